@@ -1,0 +1,32 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  reactCompiler: true,
+  typedRoutes: false,
+  poweredByHeader: false,
+  agentRules: false,
+  images: { unoptimized: true },
+  // The launcher's folder of state and the engine are not part of the dashboard.
+  outputFileTracingExcludes: {
+    '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'engine/**', '.slipway/**', 'containers/**'],
+  },
+  serverExternalPackages: [
+    '@aws-sdk/client-application-auto-scaling',
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-ecr',
+    '@aws-sdk/client-iam',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-sagemaker',
+    '@aws-sdk/client-sagemaker-runtime',
+    '@aws-sdk/client-sts',
+    'undici',
+  ],
+  experimental: {
+    agentUpgrade: false,
+    // Two dashboards on other ports may stand behind one host name: actions are checked in lib/action.ts.
+    serverActions: { bodySizeLimit: '256kb' },
+  },
+}
+
+export default config
