@@ -1,0 +1,3 @@
+import { buildIfStale } from './launcher/build.ts'
+
+await buildIfStale()

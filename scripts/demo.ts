@@ -1,0 +1,54 @@
+// npm run demo: engine and dashboard on this machine, with demo models, for someone without an AWS account.
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { prepareDemo } from './demo/prepare.ts'
+import { buildIfStale } from './launcher/build.ts'
+import { startDashboard } from './launcher/dashboard.ts'
+import { startEngineProcess } from './launcher/engine.ts'
+import { fail } from './launcher/fail.ts'
+import { readFlags, readPort } from './launcher/flags.ts'
+import { claimPort } from './launcher/ports.ts'
+import { sessionSecret } from './launcher/secret.ts'
+import { openLink } from './launcher/session-link.ts'
+import { untilStopped } from './launcher/until-stopped.ts'
+
+const flags = readFlags({
+  port: { type: 'string' },
+  'engine-port': { type: 'string' },
+  data: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'no-traffic': { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  'fast-scaling': { type: 'boolean' },
+})
+const data = resolve(flags.data ?? '.slipway/demo')
+const port = await claimPort('port', readPort('port', flags.port, 3000))
+const enginePort = await claimPort('engine-port', readPort('engine-port', flags['engine-port'], 4600))
+const secret = sessionSecret(data)
+await buildIfStale()
+
+const engine = await startEngineProcess({ port: enginePort, data, fastScaling: flags['fast-scaling'] ?? false }).catch(
+  error => fail(error.message),
+)
+const stopping = new AbortController()
+process.once('SIGINT', () => stopping.abort())
+process.once('SIGTERM', () => stopping.abort())
+const demo = flags['no-demo']
+  ? undefined
+  : prepareDemo({ engine, traffic: !flags['no-traffic'], signal: stopping.signal })
+const [dashboard] = await Promise.all([startDashboard({ port, secret, env: engine.env }), demo]).catch(async error => {
+  await engine.stop()
+  return fail(error.message)
+})
+const link = openLink(dashboard.url, secret)
+console.log(`ready ${link}`)
+if (!flags['no-open']) openBrowser(link)
+await untilStopped([dashboard, engine])
+
+function openBrowser(url: string) {
+  const program = process.platform === 'darwin' ? 'open' : 'xdg-open'
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return
+  spawn(program, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
