@@ -1,0 +1,306 @@
+import { LIMITS } from './limits'
+import type { Reason } from './rules'
+
+const LATENCY: Reason[] = [
+  {
+    option: 'real-time',
+    question: 'latency',
+    when: a => a === 'now',
+    points: 3,
+    text: 'Instances are always warm: no cold start.',
+  },
+  {
+    option: 'serverless',
+    question: 'latency',
+    when: a => a === 'now',
+    points: -2,
+    text: 'Cold starts after quiet times; provisioned concurrency avoids them, at a price.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'latency',
+    when: a => a === 'now',
+    points: -3,
+    text: 'The reply is an address in S3: the caller has to look there for the result.',
+  },
+  {
+    option: 'real-time',
+    question: 'latency',
+    when: a => a === 'cold-ok',
+    points: 1,
+    text: 'Always warm, more than is asked for.',
+  },
+  {
+    option: 'serverless',
+    question: 'latency',
+    when: a => a === 'cold-ok',
+    points: 2,
+    text: 'Its cold starts are acceptable here.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'latency',
+    when: a => a === 'cold-ok',
+    points: -1,
+    text: 'The caller has to fetch the result from S3.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'latency',
+    when: a => a === 'later',
+    points: 3,
+    text: 'Requests queue, and results wait in S3 until they are picked up.',
+  },
+  {
+    option: 'batch',
+    question: 'latency',
+    when: a => a === 'later',
+    points: 1,
+    text: 'Possible when requests can be gathered into jobs.',
+  },
+  {
+    option: 'real-time',
+    question: 'latency',
+    when: a => a === 'later',
+    points: -1,
+    text: 'Pays for readiness that nobody needs.',
+  },
+  {
+    option: 'batch',
+    question: 'latency',
+    when: a => a === 'dataset',
+    points: 5,
+    text: 'Made for scoring a dataset: no endpoint to keep, no client to write.',
+  },
+  {
+    option: 'real-time',
+    question: 'latency',
+    when: a => a === 'dataset',
+    points: -2,
+    text: 'Needs a client that sends the dataset record by record.',
+  },
+  {
+    option: 'serverless',
+    question: 'latency',
+    when: a => a === 'dataset',
+    points: -2,
+    text: 'Needs a client that sends the dataset record by record, within its concurrency.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'latency',
+    when: a => a === 'dataset',
+    points: -1,
+    text: 'Needs a client that sends one request per object.',
+  },
+]
+
+const SIZE_AND_TIME: Reason[] = [
+  {
+    option: 'real-time',
+    question: 'payloadMb',
+    when: a => a > LIMITS.realTimeSafePayloadMb.value && a <= LIMITS.realTimePayloadMb.value,
+    points: -1,
+    text: 'The guide allows 25 MB, but the API model still says 6,291,456 bytes: test this size early.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'payloadMb',
+    when: a => a > LIMITS.serverlessPayloadMb.value,
+    points: 1,
+    text: 'Payloads go through S3, up to 1 GB.',
+  },
+  {
+    option: 'batch',
+    question: 'payloadMb',
+    when: a => a > LIMITS.batchMiniBatchMb.value,
+    points: -1,
+    text: 'Over 100 MB a request needs MaxPayloadInMB = 0 and a container that reads chunks.',
+  },
+  {
+    option: 'real-time',
+    question: 'processingSeconds',
+    when: a => a > 30 && a <= LIMITS.realTimeProcessingSeconds.value,
+    points: -1,
+    text: 'Close to the 60 s limit: a slow day becomes an error.',
+  },
+  {
+    option: 'serverless',
+    question: 'processingSeconds',
+    when: a => a > 30 && a <= LIMITS.serverlessProcessingSeconds.value,
+    points: -1,
+    text: 'Close to the 60 s limit, and a cold start comes on top.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'processingSeconds',
+    when: a => a > 30,
+    points: 1,
+    text: 'One request may take up to 60 minutes.',
+  },
+]
+
+const COMPUTE: Reason[] = [
+  {
+    option: 'serverless',
+    question: 'hardware',
+    when: a => a === 'cpu',
+    points: 1,
+    text: 'CPU models are what it runs.',
+  },
+  {
+    option: 'real-time',
+    question: 'hardware',
+    when: a => a === 'gpu',
+    points: 1,
+    text: 'Every GPU instance type is available.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'hardware',
+    when: a => a === 'gpu',
+    points: 1,
+    text: 'GPU instances that can scale to zero between bursts.',
+  },
+  {
+    option: 'serverless',
+    question: 'memoryGb',
+    when: a => a > LIMITS.serverlessMemoryGb.value / 2,
+    points: -1,
+    text: 'Close to its 6 GB: little room for larger requests.',
+  },
+]
+
+const TRAFFIC: Reason[] = [
+  {
+    option: 'real-time',
+    question: 'traffic',
+    when: a => a === 'steady',
+    points: 2,
+    text: 'Steady traffic keeps instances busy, the cheapest way to serve it.',
+  },
+  {
+    option: 'serverless',
+    question: 'traffic',
+    when: a => a === 'steady',
+    points: -2,
+    text: 'Compute per request costs more than an instance that is always busy.',
+  },
+  {
+    option: 'real-time',
+    question: 'traffic',
+    when: a => a === 'daily',
+    points: 1,
+    text: 'Scheduled scaling follows a known rhythm.',
+  },
+  {
+    option: 'serverless',
+    question: 'traffic',
+    when: a => a === 'peaks',
+    points: 2,
+    text: 'Starts with the requests, up to its concurrency (at most 200).',
+  },
+  {
+    option: 'asynchronous',
+    question: 'traffic',
+    when: a => a === 'peaks',
+    points: 1,
+    text: 'The queue takes the peak, instances follow.',
+  },
+  {
+    option: 'real-time',
+    question: 'traffic',
+    when: a => a === 'peaks',
+    points: -1,
+    text: 'Autoscaling needs some minutes: keep spare instances for the peak.',
+  },
+]
+
+const IDLE_AND_BUDGET: Reason[] = [
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a <= 4,
+    points: 1,
+    text: 'Hardly an hour is paid for nothing.',
+  },
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: -1,
+    text: 'Instances are billed in the idle hours too.',
+  },
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a > 12,
+    points: -1,
+    text: 'It would be paid mostly for waiting.',
+  },
+  {
+    option: 'serverless',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Idle hours cost nothing.',
+  },
+  {
+    option: 'serverless',
+    question: 'idleHours',
+    when: a => a > 12,
+    points: 1,
+    text: 'Sparse requests are what it was made for.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Scales to zero instances while the queue is empty.',
+  },
+  {
+    option: 'batch',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Nothing runs between jobs.',
+  },
+  {
+    option: 'serverless',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'Scales to zero by itself.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'May scale to zero (MinCapacity 0).',
+  },
+  {
+    option: 'batch',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'Costs nothing outside the job.',
+  },
+  {
+    option: 'real-time',
+    question: 'budget',
+    when: a => a === 'low',
+    points: -1,
+    text: 'At least one instance is always billed.',
+  },
+  {
+    option: 'real-time',
+    question: 'budget',
+    when: a => a === 'any',
+    points: 1,
+    text: 'Always ready, whatever the hour.',
+  },
+]
+
+export const REASONS: readonly Reason[] = [...LATENCY, ...SIZE_AND_TIME, ...COMPUTE, ...TRAFFIC, ...IDLE_AND_BUDGET]
