@@ -1,0 +1,90 @@
+/** AWS's EndpointStatus, https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
+export const ENDPOINT_STATUSES = [
+  'OutOfService',
+  'Creating',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'InService',
+  'Deleting',
+  'Failed',
+  'UpdateRollbackFailed',
+] as const
+export type EndpointStatus = (typeof ENDPOINT_STATUSES)[number]
+
+const IN_FLIGHT: ReadonlySet<EndpointStatus> = new Set([
+  'Creating',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'Deleting',
+])
+
+/** Will change without anybody's doing: worth polling, and refuses update, weights and delete. */
+export function isInFlight(status: EndpointStatus): boolean {
+  return IN_FLIGHT.has(status)
+}
+
+const TAKES_TRAFFIC: ReadonlySet<EndpointStatus> = new Set([
+  'InService',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'UpdateRollbackFailed',
+])
+
+export function takesTraffic(status: EndpointStatus): boolean {
+  return TAKES_TRAFFIC.has(status)
+}
+
+/** A Failed endpoint can only be deleted; one in flight refuses every change. */
+export function canUpdate(status: EndpointStatus): boolean {
+  return status === 'InService' || status === 'UpdateRollbackFailed'
+}
+
+export function canDelete(status: EndpointStatus): boolean {
+  return !isInFlight(status)
+}
+
+export function hasFailed(status: EndpointStatus): boolean {
+  return status === 'Failed' || status === 'UpdateRollbackFailed'
+}
+
+export interface EndpointSummary {
+  name: string
+  arn: string
+  status: EndpointStatus
+  createdAtMs: number
+  lastModifiedAtMs: number
+}
+
+/** A step a variant is going through, with AWS's own message. */
+export interface VariantPhase {
+  status: string
+  message?: string
+  startedAtMs?: number
+}
+
+export interface Variant {
+  name: string
+  currentWeight?: number
+  desiredWeight?: number
+  currentInstanceCount?: number
+  desiredInstanceCount?: number
+  images: string[]
+  phases: VariantPhase[]
+}
+
+export interface Endpoint extends EndpointSummary {
+  configName?: string
+  variants: Variant[]
+  /** What a running create or update is bringing, until it ends. */
+  pending?: { configName: string; startedAtMs?: number; variants: Variant[] }
+  failureReason?: string
+}
+
+/** A variant's part of the traffic, 0..1: its weight over the sum; undefined when all weights are 0. */
+export function trafficShare(weight: number, weights: readonly number[]): number | undefined {
+  const sum = weights.reduce((total, each) => total + each, 0)
+  return sum > 0 ? weight / sum : undefined
+}
