@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { closedLoop, rawPost } from '../closed-loop.ts'
+import { freePort } from '../free-port.ts'
+import type { BenchContext, Row } from '../row.ts'
+import { signHeaders } from '../signed-call.ts'
+import { median, round3 } from '../statistics.ts'
+import { unpackDemoModel } from '../unpack-demo-model.ts'
+
+const rounds = 5
+const roundMs = 3000
+const body = '5.1,3.5,1.4,0.2'
+
+/** Invocations through the engine, signature checked, against the same model server called directly. */
+export async function engineInvoke(context: BenchContext): Promise<Row[]> {
+  const child = await startModelServer(context)
+  try {
+    const path = `/endpoints/${context.irisEndpoint}/invocations`
+    const headers = signHeaders(context.engine, { service: 'sagemaker', path, contentType: 'text/csv', body })
+    const throughEngine = rawPost(path, headers, body)
+    const direct = rawPost('/invocations', { host: `127.0.0.1:${child.port}`, 'content-type': 'text/csv' }, body)
+    const enginePort = Number(new URL(context.engine.url).port)
+    const rows: Row[] = []
+    for (const connections of [1, 16]) {
+      await closedLoop(child.port, direct, connections, 1000)
+      await closedLoop(enginePort, throughEngine, connections, 1000)
+      const ratios: number[] = []
+      const seen: string[] = []
+      for (let round = 0; round < rounds; round++) {
+        const alone = await closedLoop(child.port, direct, connections, roundMs)
+        const engine = await closedLoop(enginePort, throughEngine, connections, roundMs)
+        ratios.push(engine.rps / alone.rps)
+        seen.push(`${Math.round(engine.rps)}/${Math.round(alone.rps)}`)
+      }
+      const value = round3(median(ratios))
+      rows.push({
+        name: `engine: invoke RPS against the child directly, ${connections} connection${connections > 1 ? 's' : ''}`,
+        value,
+        unit: '×',
+        goal: '≥ 0.6',
+        isMet: value >= 0.6,
+        note: `median of ${rounds} interleaved rounds of 3 s; RPS engine/child: ${seen.join(', ')}`,
+      })
+    }
+    return rows
+  } finally {
+    child.stop()
+  }
+}
+
+async function startModelServer({ scratch, s3, engine }: BenchContext) {
+  const modelDir = join(scratch, 'iris-direct')
+  mkdirSync(modelDir, { recursive: true })
+  await unpackDemoModel(s3, engine.accountId, 'iris', modelDir)
+  const port = await freePort()
+  const server = spawn('containers/onnx/serve', {
+    env: { PATH: process.env.PATH, SAGEMAKER_BIND_TO_PORT: String(port), SM_MODEL_DIR: modelDir },
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  for (let tries = 0; ; tries++) {
+    const response = await fetch(`http://127.0.0.1:${port}/ping`).catch(() => undefined)
+    if (response?.status === 200) break
+    if (tries > 200) throw new Error('The model server did not answer /ping in 20 s.')
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  return { port, stop: () => server.kill('SIGTERM') }
+}

@@ -1,0 +1,55 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
+import { test as base } from '@playwright/test'
+import { type Demo, startDemo } from './demo.ts'
+
+interface WorkerFixtures {
+  /** Engine and dashboard of this worker; the iris endpoint of the demo is deployed, no demo traffic runs. */
+  demo: Demo
+  /** Cookies of one opened session, for every page of this worker. */
+  session: { name: string; value: string }
+}
+
+interface TestFixtures {
+  /** AWS clients that talk to the engine directly, to prepare data as a user of the API would. */
+  aws: { sagemaker: SageMakerClient; runtime: SageMakerRuntimeClient; s3: S3Client }
+  region: string
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
+    async ({}, use) => {
+      const demo = await startDemo(['--no-traffic', '--fast-scaling'])
+      await use(demo)
+      await demo.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  session: [
+    async ({ demo }, use) => {
+      const opened = await fetch(demo.link, { redirect: 'manual' })
+      const [name, value] = opened.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? []
+      if (!name || !value) throw new Error(`The launch link gave no session: ${opened.status}`)
+      await use({ name, value })
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ demo }, use) => use(demo.url),
+  context: async ({ context, demo, session }, use) => {
+    await context.addCookies([{ ...session, url: demo.url, httpOnly: true, sameSite: 'Lax' }])
+    await use(context)
+  },
+  region: async ({ demo }, use) => use(demo.engine.region),
+  aws: async ({ demo }, use) => {
+    const options = { endpoint: demo.engine.url, region: demo.engine.region, credentials: demo.engine.credentials }
+    await use({
+      sagemaker: new SageMakerClient(options),
+      runtime: new SageMakerRuntimeClient(options),
+      s3: new S3Client(options),
+    })
+  },
+})
+
+export { expect } from '@playwright/test'
