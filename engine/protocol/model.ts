@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
-import type { ModelDocument, OperationDocument, ReferenceDocument, ShapeDocument, TimestampFormat } from './model-document.ts'
+import type {
+  ModelDocument,
+  OperationDocument,
+  ReferenceDocument,
+  ShapeDocument,
+  TimestampFormat,
+} from './model-document.ts'
 
-export type ScalarType =
-  | 'string'
-  | 'blob'
-  | 'boolean'
-  | 'integer'
-  | 'long'
-  | 'float'
-  | 'double'
-  | 'timestamp'
+export type ScalarType = 'string' | 'blob' | 'boolean' | 'integer' | 'long' | 'float' | 'double' | 'timestamp'
 
 interface ShapeBase {
   name: string
@@ -109,7 +107,12 @@ export function linkModel(name: string, document: ModelDocument): Model {
       if (!Object.hasOwn(document.operations, operationName)) return undefined
       const found = document.operations[operationName]
       if (!found) return undefined
-      const operation = { name: operationName, document: found, input: structure(found.input), output: structure(found.output) }
+      const operation = {
+        name: operationName,
+        document: found,
+        input: structure(found.input),
+        output: structure(found.output),
+      }
       operations.set(operationName, operation)
       return operation
     },
