@@ -1,0 +1,1 @@
+export { type MetricSample, type MetricStore, openMetricStore, type SeriesHandle } from './metric-store.ts'
