@@ -1,0 +1,18 @@
+import { AwsError } from './aws-error.ts'
+
+/** A request whose types do not fit the model: AWS's words, and the member they are about. */
+export function serializationError(reason: string, path: string): AwsError {
+  return new AwsError('SerializationException', path === '' ? reason : `${reason} at '${path}'`)
+}
+
+/** `ProductionVariants` in `createEndpointConfig` is `productionVariants` in AWS's messages. */
+export const memberPath = (parent: string, name: string) => {
+  const camel = name.charAt(0).toLowerCase() + name.slice(1)
+  return parent === '' ? camel : `${parent}.${camel}`
+}
+
+/** Elements are counted from one: `tags.1.member`. */
+export const elementPath = (parent: string, index: number) => `${parent}.${index + 1}.member`
+
+/** A value of a map: `environment.KEY.member`. */
+export const entryPath = (parent: string, key: string) => `${parent}.${key.slice(0, 64)}.member`
