@@ -1,0 +1,10 @@
+import type { Context } from '@/lib/context'
+import { endpointConfigNames } from '@/lib/endpoints/config-names'
+import type { ConfigUsage } from './model'
+
+/** The endpoints that run a config or are on the way to it. */
+export async function endpointConfigUsage(context: Context, name: string): Promise<ConfigUsage> {
+  const { endpoints, isPartial } = await endpointConfigNames(context)
+  const users = endpoints.filter(endpoint => endpoint.configNames.includes(name))
+  return { endpointNames: users.map(endpoint => endpoint.name), isPartial }
+}

@@ -1,0 +1,10 @@
+import type { Context } from '@/lib/context'
+import { describeEndpointConfigs } from '@/lib/endpoint-configs/describe-all'
+import type { ModelUsage } from './model'
+
+/** The endpoint configs that name a model: SageMaker has no such question, so every config is looked at. */
+export async function modelUsage(context: Context, name: string): Promise<ModelUsage> {
+  const { configs, isPartial } = await describeEndpointConfigs(context)
+  const users = configs.filter(config => config.variants.some(variant => variant.modelName === name))
+  return { configNames: users.map(config => config.name), isPartial }
+}
