@@ -1,0 +1,55 @@
+import { request } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** SageMaker gives each /ping two seconds. */
+const tryTimeoutMs = 2000
+/** A last try with less time than this says less than the one before it. */
+const shortTryMs = 250
+const firstDelayMs = 15
+const maxDelayMs = 500
+
+/**
+ * Asks `GET /ping` on 127.0.0.1 until it answers 200. Returns undefined then, else what the last try got, after
+ * `timeoutMs` or at the signal.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
+ */
+export async function waitForPing(port: number, timeoutMs: number, signal: AbortSignal): Promise<string | undefined> {
+  const endMs = performance.now() + timeoutMs
+  let outcome: string | undefined
+  for (let delayMs = firstDelayMs; !signal.aborted; delayMs = Math.min(delayMs * 1.3, maxDelayMs)) {
+    const leftMs = endMs - performance.now()
+    if (leftMs <= 0) break
+    const status = await ping(port, Math.min(tryTimeoutMs, leftMs), signal)
+    if (status === 200) return undefined
+    if (typeof status === 'number') outcome = `it answered HTTP ${status}`
+    else if (outcome === undefined || leftMs > shortTryMs) outcome = status
+    await delay(Math.max(0, Math.min(delayMs, endMs - performance.now())), undefined, { signal }).catch(() => {})
+  }
+  return outcome ?? 'it was not asked'
+}
+
+/** One try: the HTTP status, or why there is none. */
+function ping(port: number, timeoutMs: number, signal: AbortSignal): Promise<number | string> {
+  return new Promise(resolve => {
+    const limit = AbortSignal.timeout(Math.ceil(timeoutMs))
+    const attempt = request({
+      host: '127.0.0.1',
+      port,
+      path: '/ping',
+      agent: false,
+      signal: AbortSignal.any([signal, limit]),
+    })
+    attempt.on('response', response => {
+      response.on('error', () => {})
+      // A body is not asked for: a server that sends one without end must not hold the line.
+      response.destroy()
+      resolve(response.statusCode ?? 0)
+    })
+    attempt.on('error', error => {
+      const isRefused = 'code' in error && error.code === 'ECONNREFUSED'
+      const reason = isRefused ? 'nothing listened on its port' : `it gave no proper answer (${error.message})`
+      resolve(limit.aborted ? `it accepted the connection and gave no answer in time` : reason)
+    })
+    attempt.end()
+  })
+}

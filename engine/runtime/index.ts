@@ -1,0 +1,79 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../state/clock.ts'
+import { resolveImage } from './images.ts'
+import { type Instance, LaunchError, type Runtime } from './instance.ts'
+import { launchInstance } from './launch.ts'
+import { createPidFiles } from './orphans.ts'
+import { createPorts } from './ports.ts'
+
+export interface RuntimeOptions {
+  /** The folder whose subfolders are containers, each with `serve` and package.json. */
+  containersDir: string
+  /** For pid files and scratch folders; used by one engine at a time. */
+  stateDir: string
+  /** Stamps log lines. */
+  clock: Clock
+  /** Processes at the same time. */
+  maxInstances: number
+  /** From SIGTERM to SIGKILL; SageMaker gives 30 s, which is also the most that is taken. */
+  terminateGraceMs?: number
+}
+
+const maxGraceMs = 30_000
+
+/**
+ * Model servers as supervised child processes. First ends what an earlier engine on this `stateDir` left behind.
+ * None of its processes outlives this one: see spawn.ts and orphans.ts.
+ */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { containersDir, stateDir, clock, maxInstances } = options
+  const terminateGraceMs = Math.min(options.terminateGraceMs ?? maxGraceMs, maxGraceMs)
+  const pidFiles = createPidFiles(join(stateDir, 'instances'))
+  pidFiles.reap()
+  const scratchRoot = join(stateDir, 'scratch')
+  rmSync(scratchRoot, { recursive: true, force: true })
+  mkdirSync(scratchRoot, { recursive: true })
+  const ports = createPorts()
+  const instances = new Map<string, Instance>()
+  let isClosed = false
+
+  return {
+    supports(image) {
+      const program = resolveImage(image, containersDir)
+      return typeof program === 'string' ? program : true
+    },
+    launch(spec) {
+      if (isClosed) throw new LaunchError('spawn-failed', 'The local engine is stopping.')
+      if (!/^[\w.-]{1,128}$/.test(spec.id))
+        throw new LaunchError('spawn-failed', `The instance id ${spec.id} is not usable.`)
+      if (instances.has(spec.id)) throw new LaunchError('spawn-failed', `The instance ${spec.id} is running already.`)
+      const program = resolveImage(spec.image, containersDir)
+      if (typeof program === 'string') throw new LaunchError('no-runtime', program)
+      const block = instances.size < maxInstances ? ports.take() : undefined
+      if (!block) {
+        throw new LaunchError(
+          'no-capacity',
+          `The local engine already runs ${instances.size} instances, its limit is ${maxInstances}: delete an endpoint or lower an instance count.`,
+        )
+      }
+      const instance = launchInstance(spec, program, {
+        clock,
+        ports: block,
+        pidFiles,
+        scratchRoot,
+        terminateGraceMs,
+        onGone() {
+          instances.delete(spec.id)
+          ports.release(block)
+        },
+      })
+      instances.set(spec.id, instance)
+      return instance
+    },
+    async close() {
+      isClosed = true
+      await Promise.all([...instances.values()].map(instance => instance.terminate()))
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../state/clock.ts'
+import { childEnvironment } from './environment.ts'
+import { waitForPing } from './health.ts'
+import type { Program } from './images.ts'
+import { type ExitReason, type Instance, type InstanceSpec, LaunchError } from './instance.ts'
+import { createLogSplitter } from './logs.ts'
+import type { PidFiles } from './orphans.ts'
+import type { PortBlock } from './ports.ts'
+import { type ServerProcess, spawnServer } from './spawn.ts'
+import { killRemains, terminateGroup } from './terminate.ts'
+import { createUsageMeter } from './usage.ts'
+
+export interface LaunchDeps {
+  clock: Clock
+  ports: PortBlock
+  pidFiles: PidFiles
+  scratchRoot: string
+  terminateGraceMs: number
+  /** Called before `exited` and `terminate()` resolve. */
+  onGone(): void
+}
+
+/** How long output may still come once the process is gone. */
+const drainMs = 500
+
+/**
+ * Runs one container as a process. Waits here are real ones, not the clock's: they are for a real process.
+ */
+export function launchInstance(spec: InstanceSpec, program: Program, deps: LaunchDeps): Instance {
+  const marker = randomUUID()
+  const scratchDir = join(deps.scratchRoot, spec.id)
+  mkdirSync(scratchDir, { recursive: true })
+  const child = spawnServer(program, childEnvironment(spec, { ports: deps.ports, scratchDir, marker }))
+  child.stdin.on('error', () => {})
+  const { pid } = child
+  if (pid !== undefined) deps.pidFiles.add(spec.id, pid, marker)
+
+  const output = followOutput(child, spec, deps.clock)
+  const died = processEnd(child)
+  let isGone = pid === undefined
+  const ended = died.then(async reason => {
+    isGone = true
+    if (pid !== undefined) await killRemains(pid, marker)
+    await output.finish()
+    deps.pidFiles.remove(spec.id)
+    rmSync(scratchDir, { recursive: true, force: true })
+    deps.onGone()
+    return reason
+  })
+
+  let terminating: Promise<void> | undefined
+  const terminate = () => {
+    terminating ??= (async () => {
+      if (pid !== undefined && !isGone) await terminateGroup(pid, died, deps.terminateGraceMs)
+      await ended
+    })()
+    return terminating
+  }
+  const ready = comeUp(spec, deps.ports.port, died, async () => describeEnd(await ended, output.lastLine))
+  ready.catch(() => void terminate())
+  const usage = pid === undefined ? () => undefined : createUsageMeter(pid, performance.now())
+
+  return {
+    id: spec.id,
+    port: deps.ports.port,
+    pid,
+    ready,
+    exited: ended.then(({ code, signal }) => ({ code, signal })),
+    usage: () => usage(performance.now()),
+    terminate,
+  }
+}
+
+interface ProcessEnd extends ExitReason {
+  spawnError?: Error
+}
+
+const processEnd = (child: ServerProcess) =>
+  new Promise<ProcessEnd>(resolve => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.once('error', spawnError => {
+      if (child.pid === undefined) resolve({ code: null, signal: null, spawnError })
+    })
+  })
+
+/** Resolves at the first good /ping; rejects when the process dies before or time is up. */
+async function comeUp(spec: InstanceSpec, port: number, died: Promise<ProcessEnd>, ending: () => Promise<string>) {
+  const over = new AbortController()
+  const end = died.then(reason => {
+    over.abort()
+    return reason
+  })
+  const outcome = await waitForPing(port, spec.startupTimeoutMs, over.signal)
+  if (outcome === undefined) return
+  // Of a dead process its end is the reason, not the ping that it missed.
+  if (over.signal.aborted) throw new LaunchError((await end).spawnError ? 'spawn-failed' : 'exited', await ending())
+  const seconds = spec.startupTimeoutMs / 1000
+  throw new LaunchError(
+    'ping-timeout',
+    `The container did not answer GET /ping with 200 within ${seconds} s of its start: ${outcome}.`,
+  )
+}
+
+function describeEnd({ code, signal, spawnError }: ProcessEnd, lastLine: string): string {
+  if (spawnError) return `The container could not be started: ${spawnError.message}.`
+  const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`
+  const last = lastLine ? ` Its last line of output: ${lastLine.slice(0, 400)}` : ' It wrote nothing.'
+  return `The container ${how} before it answered GET /ping with 200.${last}`
+}
+
+function followOutput(child: ServerProcess, spec: InstanceSpec, clock: Clock) {
+  let lastLine = ''
+  const closed = Promise.all(
+    (['stdout', 'stderr'] as const).map(stream => {
+      const splitter = createLogSplitter(text => {
+        lastLine = text
+        spec.onLine({ stream, text, atMs: clock.now() })
+      })
+      child[stream].on('data', (chunk: Buffer) => splitter.write(chunk))
+      return new Promise<void>(resolve => {
+        child[stream].once('close', () => {
+          splitter.end()
+          resolve()
+        })
+      })
+    }),
+  )
+  return {
+    get lastLine() {
+      return lastLine
+    },
+    /** Resolves when the last line is out; what keeps the pipes open beyond the bound loses them. */
+    async finish() {
+      const limit = setTimeout(() => {
+        child.stdout.destroy()
+        child.stderr.destroy()
+      }, drainMs)
+      await closed
+      clearTimeout(limit)
+    },
+  }
+}
