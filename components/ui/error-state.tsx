@@ -1,0 +1,78 @@
+'use client'
+
+import { CircleAlert, LockKeyhole, SearchX, Unplug } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cn } from './class-names'
+import { CopyButton } from './copy-button'
+
+/** The shape of `ErrorBody` of lib/errors: pages pass `toBody(error)` of lib/http. */
+export interface ErrorDetails {
+  code: string
+  message: string
+  requestId?: string
+  awsCode?: string
+}
+
+const titles: Record<string, string> = {
+  'access-denied': 'Not allowed',
+  forbidden: 'Not allowed',
+  unauthenticated: 'Not logged in',
+  'not-found': 'Not found',
+  throttled: 'AWS limits the rate of calls',
+  unavailable: 'No answer',
+  timeout: 'No answer in time',
+  'not-configured': 'Not set up',
+  validation: 'Not valid',
+}
+
+const icons: Record<string, typeof CircleAlert> = {
+  'access-denied': LockKeyhole,
+  forbidden: LockKeyhole,
+  unauthenticated: LockKeyhole,
+  'not-found': SearchX,
+  unavailable: Unplug,
+  timeout: Unplug,
+}
+
+interface ErrorStateProps {
+  error: ErrorDetails
+  /** Says what failed: "The models could not be read". */
+  title?: string
+  onRetry?: () => void
+  /** What to do next, beside retrying. */
+  children?: ReactNode
+  className?: string
+}
+
+/** What failed, why in AWS's words, and what to do next. */
+export function ErrorState({ error, title, onRetry, children, className }: ErrorStateProps) {
+  const Icon = icons[error.code] ?? CircleAlert
+  return (
+    <div role="alert" className={cn('grid justify-items-center gap-2 px-6 py-10 text-center', className)}>
+      <Icon aria-hidden className="size-6 text-danger" />
+      <h3 className="text-lg font-semibold">{title ?? titles[error.code] ?? 'Something failed'}</h3>
+      <p className="max-w-[70ch] break-words text-muted">{error.message}</p>
+      <RequestId error={error} />
+      {(onRetry || children) && (
+        <div className="mt-2 flex flex-wrap items-center justify-center gap-2">
+          {onRetry && <Button onClick={onRetry}>Retry</Button>}
+          {children}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** AWS's code and the request id, to quote in a support case. */
+export function RequestId({ error }: { error: ErrorDetails }) {
+  if (!error.requestId && !error.awsCode) return null
+  return (
+    <p className="flex flex-wrap items-center justify-center gap-1 font-mono text-xs text-muted">
+      {error.awsCode}
+      {error.awsCode && error.requestId && ' · '}
+      {error.requestId}
+      {error.requestId && <CopyButton value={error.requestId} label="Copy the request id" />}
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { cn } from './class-names'
+import { currentToasts, dismissToast, noToasts, subscribeToToasts } from './toast'
+
+const marks = {
+  ok: { Icon: CircleCheck, color: 'text-ok' },
+  info: { Icon: Info, color: 'text-info' },
+  danger: { Icon: CircleAlert, color: 'text-danger' },
+}
+
+/** Where toasts appear; stands once, in the root layout. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts)
+  return (
+    <ol
+      aria-live="polite"
+      aria-label="News"
+      className="fixed end-4 bottom-4 z-50 grid w-80 max-w-[calc(100vw-2rem)] gap-2"
+    >
+      {toasts.map(({ id, tone, title, description }) => {
+        const { Icon, color } = marks[tone]
+        return (
+          <li key={id} className="flex items-start gap-2.5 rounded-md border bg-surface px-3 py-2.5 shadow-lg">
+            <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', color)} />
+            <div className="min-w-0 grow break-words">
+              <p className="font-medium">{title}</p>
+              {description && <p className="text-sm text-muted">{description}</p>}
+            </div>
+            <button
+              type="button"
+              aria-label="Dismiss"
+              onClick={() => dismissToast(id)}
+              className="text-muted hover:text-foreground"
+            >
+              <X aria-hidden className="size-4" />
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
