@@ -1,3 +1,5 @@
+import type { EndpointConfig } from '@/lib/endpoint-configs/model'
+
 /** AWS's EndpointStatus, https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
 export const ENDPOINT_STATUSES = [
   'OutOfService',
@@ -87,4 +89,19 @@ export interface Endpoint extends EndpointSummary {
 export function trafficShare(weight: number, weights: readonly number[]): number | undefined {
   const sum = weights.reduce((total, each) => total + each, 0)
   return sum > 0 ? weight / sum : undefined
+}
+
+/** An endpoint with what it runs: the page about it needs no second call. */
+export interface EndpointDetail {
+  endpoint: Endpoint
+  /** The config it runs, or is being created with; undefined when somebody deleted it. */
+  config?: EndpointConfig
+  tags: { key: string; value: string }[]
+}
+
+/** What an endpoint leaves behind, and what else uses it: only what nobody else uses may go along. */
+export interface DeletionPlan {
+  config?: { name: string; otherEndpoints: string[] }
+  models: { name: string; otherConfigs: string[] }[]
+  logGroup: string
 }

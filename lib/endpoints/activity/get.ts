@@ -1,0 +1,112 @@
+import { GetMetricDataCommand, type MetricDataResult } from '@aws-sdk/client-cloudwatch'
+import type { Context } from '@/lib/context'
+import { classify } from '@/lib/door'
+import { fleetPoller } from '@/lib/endpoints/fleet/pollers'
+import { mapConcurrently } from '@/lib/map-concurrently'
+import { processWide } from '@/lib/process-wide'
+import type { ActivityInput } from '../schema'
+import { maxQueries, metricQueries, seriesOf } from './metric-queries'
+import { activityMinutes, type EndpointActivity } from './model'
+import { variantsOf } from './variants'
+
+/** AWS publishes a minute's metrics some seconds after it ended. */
+const publicationLagMs = 10_000
+const maxDescribesAtOnce = 4
+/** Activity of this many endpoints is remembered; the fleet page asks for what stands on its screen. */
+const maxKept = 2000
+
+interface Kept {
+  tick: number
+  lastModifiedAtMs: number
+  value: Promise<EndpointActivity>
+}
+
+/** Once a minute per endpoint, whoever asks: answers are kept until the next minute's metrics are out. */
+const keptActivity = () => processWide('endpoint-activity', () => new Map<string, Kept>())
+
+/**
+ * Variants and traffic of the endpoints named, in the order asked; names that do not exist are left out.
+ * One GetMetricData serves all that were not known for this minute.
+ */
+export async function getActivity(context: Context, { names }: ActivityInput): Promise<EndpointActivity[]> {
+  const kept = keptActivity()
+  const tick = Math.floor((Date.now() - publicationLagMs) / 60_000)
+  const { rows } = await fleetPoller(context.region).read(context.signal)
+  const wanted = new Set(names)
+  const present = rows.filter(row => wanted.has(row.name))
+  const stale = present.filter(row => {
+    const known = kept.get(`${context.region}/${row.name}`)
+    return known?.tick !== tick || known.lastModifiedAtMs !== row.lastModifiedAtMs
+  })
+  if (stale.length > 0) {
+    const batch = readBatch(context, stale, tick)
+    for (const row of stale) {
+      const key = `${context.region}/${row.name}`
+      const value = batch.then(all => all.get(row.name) ?? emptyActivity(row.name))
+      value.catch(() => kept.delete(key))
+      kept.delete(key)
+      kept.set(key, { tick, lastModifiedAtMs: row.lastModifiedAtMs, value })
+    }
+    for (const key of kept.keys()) {
+      if (kept.size <= maxKept) break
+      kept.delete(key)
+    }
+  }
+  return Promise.all(present.flatMap(row => kept.get(`${context.region}/${row.name}`)?.value ?? []))
+}
+
+type Row = Parameters<typeof variantsOf>[1]
+
+async function readBatch(context: Context, rows: Row[], tick: number): Promise<Map<string, EndpointActivity>> {
+  // The batch serves other callers too: none of them may end it by hanging up.
+  const shared = { ...context, signal: AbortSignal.timeout(20_000) }
+  const described = await mapConcurrently(rows, maxDescribesAtOnce, row => variantsOf(shared, row))
+  const keys = rows.flatMap((row, index) =>
+    (described[index]?.variants ?? []).map(variant => ({ endpoint: row.name, variant: variant.name })),
+  )
+  const endMs = (tick + 1) * 60_000
+  const startMs = endMs - activityMinutes * 60_000
+  const metrics = await readMetrics(shared, keys, startMs, endMs)
+  return new Map(
+    rows.map((row, index) => [
+      row.name,
+      {
+        name: row.name,
+        ...(described[index]?.configName && { configName: described[index].configName }),
+        variants: described[index]?.variants ?? [],
+        ...seriesOf(keys, row.name, metrics.results, startMs),
+        ...(metrics.error && { metricsError: metrics.error }),
+      },
+    ]),
+  )
+}
+
+/** Rows without charts are better than no rows: a refusal of CloudWatch is told, not thrown. */
+async function readMetrics(
+  context: Context,
+  keys: Parameters<typeof metricQueries>[0],
+  startMs: number,
+  endMs: number,
+) {
+  const results: MetricDataResult[] = []
+  try {
+    const client = await context.aws.cloudwatch
+    const queries = metricQueries(keys)
+    for (let from = 0; from < queries.length; from += maxQueries) {
+      const reply = await client.send(
+        new GetMetricDataCommand({
+          MetricDataQueries: queries.slice(from, from + maxQueries),
+          StartTime: new Date(startMs),
+          EndTime: new Date(endMs),
+        }),
+        { abortSignal: context.signal },
+      )
+      results.push(...(reply.MetricDataResults ?? []))
+    }
+    return { results }
+  } catch (error) {
+    return { results, error: classify(error, context.signal).message }
+  }
+}
+
+const emptyActivity = (name: string): EndpointActivity => ({ name, variants: [], invocations: [], latencyMsP90: [] })

@@ -1,0 +1,26 @@
+/** What the fleet page shows of one endpoint beside its status. */
+export interface EndpointActivity {
+  name: string
+  configName?: string
+  variants: VariantActivity[]
+  /** Requests per minute over the last hours, oldest first, one value a minute; 0 where AWS has none. */
+  invocations: number[]
+  /** p90 of ModelLatency in milliseconds, one a minute; null where nobody called. */
+  latencyMsP90: (number | null)[]
+  /** Start of the newest minute with a request in the window; undefined when there was none. */
+  lastInvokedAtMs?: number
+  /** p90 over the newest minute with a request. */
+  latestLatencyMsP90?: number
+  /** Why the metrics are missing, when they are. */
+  metricsError?: string
+}
+
+export interface VariantActivity {
+  name: string
+  instanceType?: string
+  currentInstanceCount?: number
+  desiredInstanceCount?: number
+}
+
+/** Minutes that the sparklines span, and how far back "last invocation" looks. */
+export const activityMinutes = 180

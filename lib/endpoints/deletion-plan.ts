@@ -1,0 +1,38 @@
+import { DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
+import type { Context } from '@/lib/context'
+import { orUndefined } from '@/lib/create-or-adopt'
+import { endpointConfigFromAws } from '@/lib/endpoint-configs/from-aws'
+import { endpointConfigUsage } from '@/lib/endpoint-configs/usage'
+import { modelUsage } from '@/lib/models/usage'
+import { getEndpoint } from './get'
+import type { DeletionPlan } from './model'
+import type { GetEndpoint } from './schema'
+
+/**
+ * What deleting an endpoint would leave behind. SageMaker keeps the config, the models and the logs for ever.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-delete-resources.html
+ */
+export async function planDeletion(context: Context, { name }: GetEndpoint): Promise<DeletionPlan> {
+  const { endpoint } = await getEndpoint(context, { name })
+  const logGroup = `/aws/sagemaker/Endpoints/${name}`
+  const configName = endpoint.configName ?? endpoint.pending?.configName
+  if (!configName) return { models: [], logGroup }
+  const client = await context.aws.sagemaker
+  const describe = new DescribeEndpointConfigCommand({ EndpointConfigName: configName })
+  const described = await orUndefined(client.send(describe, { abortSignal: context.signal }))
+  if (!described) return { models: [], logGroup }
+  const config = endpointConfigFromAws(described)
+  const modelNames = [...new Set(config.variants.flatMap(variant => variant.modelName ?? []))]
+  const [usage, ...modelUsages] = await Promise.all([
+    endpointConfigUsage(context, configName),
+    ...modelNames.map(model => modelUsage(context, model)),
+  ])
+  return {
+    config: { name: configName, otherEndpoints: usage.endpointNames.filter(other => other !== name) },
+    models: modelNames.map((model, index) => ({
+      name: model,
+      otherConfigs: (modelUsages[index]?.configNames ?? []).filter(other => other !== configName),
+    })),
+    logGroup,
+  }
+}
