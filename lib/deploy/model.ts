@@ -1,0 +1,37 @@
+import type { EndpointStatus, VariantPhase } from '@/lib/endpoints/model'
+
+/** What became of one object of a deployment. */
+export interface DeployedObject {
+  name: string
+  exists: boolean
+  /** Carries the tag of this operation: an object of the same name that does not was there before. */
+  isOwn: boolean
+}
+
+export interface DeployedEndpoint extends DeployedObject {
+  status?: EndpointStatus
+  createdAtMs?: number
+  lastModifiedAtMs?: number
+  /** AWS's words. */
+  failureReason?: string
+  phases: (VariantPhase & { variant: string })[]
+}
+
+export interface Deployment {
+  /** Absent when an existing model is used. */
+  model?: DeployedObject
+  config: DeployedObject
+  endpoint: DeployedEndpoint
+}
+
+export const DEPLOY_STEPS = ['model', 'config', 'endpoint'] as const
+export type DeployStep = (typeof DEPLOY_STEPS)[number]
+
+/** What removing a deployment came to, object by object, in the order they go. */
+export interface Removal {
+  kind: DeployStep
+  name: string
+  state: 'gone' | 'going' | 'waiting' | 'kept'
+  /** Why it waits or is kept. */
+  reason?: string
+}

@@ -1,0 +1,67 @@
+import { DeleteEndpointCommand, DeleteEndpointConfigCommand, DeleteModelCommand } from '@aws-sdk/client-sagemaker'
+import { forget } from '@/lib/aws/coalesce'
+import type { Context } from '@/lib/context'
+import { canDelete } from '@/lib/endpoints/model'
+import { getDeployment } from './get'
+import type { DeployedObject, Deployment, DeployStep, Removal } from './model'
+import type { DeploymentNames } from './schema'
+
+/**
+ * Removes what a deployment made: endpoint, then config, then model, and only what carries its tag. Each call does
+ * what can be done now; call again until nothing is `going` or `waiting`.
+ */
+export async function removeDeployment(context: Context, names: DeploymentNames): Promise<Removal[]> {
+  const deployment = await getDeployment(context, names)
+  const endpoint = await removeEndpoint(context, deployment)
+  const isEndpointThere = endpoint.state === 'going' || endpoint.state === 'waiting'
+  const after = (kind: DeployStep, object: DeployedObject, remove: () => Promise<unknown>): Promise<Removal> =>
+    isEndpointThere && isRemovable(object)
+      ? Promise.resolve({ kind, name: object.name, state: 'waiting', reason: 'Goes after the endpoint.' })
+      : removeObject(kind, object, remove)
+
+  const sagemaker = await context.aws.sagemaker
+  const { config, model } = deployment
+  const options = { abortSignal: context.signal }
+  const removals = [
+    endpoint,
+    await after('config', config, () =>
+      sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName: config.name }), options),
+    ),
+  ]
+  if (model)
+    removals.push(
+      await after('model', model, () => sagemaker.send(new DeleteModelCommand({ ModelName: model.name }), options)),
+    )
+  for (const noun of ['endpoints', 'endpoint-configs', 'models']) forget(`${context.region}:${noun}:`)
+  return removals
+}
+
+function isRemovable(object: DeployedObject): boolean {
+  return object.exists && object.isOwn
+}
+
+async function removeObject(
+  kind: DeployStep,
+  object: DeployedObject,
+  remove: () => Promise<unknown>,
+): Promise<Removal> {
+  const { name } = object
+  if (!object.exists) return { kind, name, state: 'gone' }
+  if (!object.isOwn) return { kind, name, state: 'kept', reason: 'This deployment did not make it.' }
+  await remove()
+  return { kind, name, state: 'gone' }
+}
+
+async function removeEndpoint(context: Context, { endpoint }: Deployment): Promise<Removal> {
+  const going: Removal = { kind: 'endpoint', name: endpoint.name, state: 'going' }
+  if (isRemovable(endpoint) && endpoint.status === 'Deleting') return going
+  if (isRemovable(endpoint) && endpoint.status && !canDelete(endpoint.status)) {
+    const reason = `AWS refuses to delete it while it is ${endpoint.status}; it is removed as soon as that ends.`
+    return { ...going, state: 'waiting', reason }
+  }
+  const removal = await removeObject('endpoint', endpoint, async () => {
+    const sagemaker = await context.aws.sagemaker
+    await sagemaker.send(new DeleteEndpointCommand({ EndpointName: endpoint.name }), { abortSignal: context.signal })
+  })
+  return isRemovable(endpoint) ? going : removal
+}

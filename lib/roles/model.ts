@@ -1,0 +1,6 @@
+/** A role that SageMaker may take on. */
+export interface ExecutionRole {
+  name: string
+  arn: string
+  description?: string
+}
