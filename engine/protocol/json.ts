@@ -1,6 +1,7 @@
 import { jsonScalarDecoder, jsonScalarEncoder } from './json-scalar.ts'
+import { elementPath, entryPath, memberPath } from './member-path.ts'
 import type { Member, Shape, StructureShape } from './model.ts'
-import { elementPath, entryPath, memberPath, serializationError } from './serialization-error.ts'
+import { serializationError } from './serialization-error.ts'
 
 type Decoder = (value: unknown, path: string) => unknown
 type StructureDecoder = (value: unknown, path: string) => Record<string, unknown>

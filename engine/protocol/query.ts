@@ -1,6 +1,7 @@
+import { elementPath, entryPath, memberPath } from './member-path.ts'
 import type { Member, ScalarType, StructureShape } from './model.ts'
 import { type FormNode, numbered } from './query-form.ts'
-import { elementPath, entryPath, memberPath, serializationError } from './serialization-error.ts'
+import { serializationError } from './serialization-error.ts'
 import { parseTimestamp } from './timestamp.ts'
 
 /**

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type DispatchOptions, dispatch } from './dispatch.ts'
+import { refusalOf, servedHosts } from './gate.ts'
+import type { RawService, Service } from './operation.ts'
+import { createRoutes } from './routes.ts'
+import { createSignatureVerifier } from './sigv4.ts'
+
+export interface ServerOptions {
+  /** 0 takes any free port. */
+  port: number
+  accountId: string
+  services: readonly Service[]
+  rawServices: readonly RawService[]
+  secretOf(accessKeyId: string): string | undefined
+  /** Answer of the unsigned GET /_slipway/health: nothing secret. */
+  health(): object
+  /** Wall clock in milliseconds that signatures are dated by. */
+  now?(): number
+  maxBodyBytes?: number
+  log?(line: string): void
+}
+
+export interface WireServer {
+  url: string
+  port: number
+  /** Stops listening, aborts what is in flight, and resolves once every socket is closed. */
+  close(): Promise<void>
+}
+
+const defaultMaxBodyBytes = 10 * 1024 * 1024
+const closeGraceMs = 2_000
+
+/** Listens on 127.0.0.1 alone. Rejects with node's own error where the port is taken. */
+export async function startServer(options: ServerOptions): Promise<WireServer> {
+  const dispatching: DispatchOptions = {
+    accountId: options.accountId,
+    live: new Set(),
+    routes: createRoutes(options.services, options.rawServices),
+    verifier: createSignatureVerifier(options.secretOf),
+    now: options.now ?? Date.now,
+    maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes,
+    log: options.log ?? (line => process.stderr.write(`${line}\n`)),
+  }
+  let hosts: ReadonlySet<string> = new Set()
+
+  const onRequest = (http: IncomingMessage, reply: ServerResponse) => {
+    const refusal = refusalOf(http.headers, hosts)
+    if (refusal !== undefined) return replyJson(reply, 403, { message: refusal })
+    const url = http.url ?? '/'
+    const mark = url.indexOf('?')
+    const path = mark < 0 ? url : url.slice(0, mark)
+    if (path.startsWith('/_slipway/')) return replyOwn(http, reply, path, options.health)
+    const search = mark < 0 ? '' : url.slice(mark + 1)
+    void dispatch({ http, reply, requestId: randomUUID(), path, search }, dispatching)
+  }
+
+  const server = createServer(
+    {
+      // Clients keep their sockets; one that the server closes first would fail a request in flight.
+      keepAliveTimeout: 600_000,
+      headersTimeout: 15_000,
+      requestTimeout: 300_000,
+      connectionsCheckingInterval: 5_000,
+      noDelay: true,
+    },
+    onRequest,
+  )
+  server.maxConnections = 4096
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  hosts = servedHosts(port)
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    async close() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      for (const abort of dispatching.live) abort.abort()
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+function replyOwn(http: IncomingMessage, reply: ServerResponse, path: string, health: () => object) {
+  if (path !== '/_slipway/health') return replyJson(reply, 404, { message: 'Only /_slipway/health is here.' })
+  if (http.method !== 'GET') return replyJson(reply, 405, { message: 'Use GET.' })
+  replyJson(reply, 200, health())
+}
+
+function replyJson(reply: ServerResponse, status: number, value: object): void {
+  const body = JSON.stringify(value)
+  reply.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  reply.end(body)
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** A folder of model-server code as an image of the local registry. */
+export interface LocalImage {
+  repositoryName: string
+  tag: string
+  digest: string
+  sizeBytes: number
+  /** When the newest of its files was changed. */
+  pushedAt: Date
+  createdAt: Date
+}
+
+const maxFiles = 5_000
+const skipped = new Set(['node_modules', '.git', '__pycache__'])
+const digests = new Map<string, { fingerprint: string; digest: string }>()
+
+/** Every folder with a package.json or a Dockerfile, by repository name. */
+export function listLocalImages(containersDir: string): LocalImage[] {
+  if (!existsSync(containersDir)) return []
+  return readdirSync(containersDir, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(entry.name))
+    .map(entry => readImage(join(containersDir, entry.name), entry.name))
+    .filter(image => image !== undefined)
+    .sort((a, b) => (a.repositoryName < b.repositoryName ? -1 : 1))
+}
+
+function readImage(folder: string, name: string): LocalImage | undefined {
+  const manifest = join(folder, 'package.json')
+  if (!existsSync(manifest) && !existsSync(join(folder, 'Dockerfile'))) return undefined
+  const files = listFiles(folder)
+  const changedMs = files.map(file => file.changedMs)
+  return {
+    repositoryName: `slipway-${name}`,
+    tag: versionOf(manifest),
+    digest: digestOf(folder, files),
+    sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
+    pushedAt: new Date(Math.max(...changedMs)),
+    createdAt: new Date(Math.min(...changedMs)),
+  }
+}
+
+/** The package's own version; `latest` where there is none to read. */
+function versionOf(manifest: string): string {
+  try {
+    const { version }: { version?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'))
+    return typeof version === 'string' && /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(version) ? version : 'latest'
+  } catch {
+    return 'latest'
+  }
+}
+
+interface FileOnDisk {
+  path: string
+  size: number
+  changedMs: number
+}
+
+function listFiles(folder: string): FileOnDisk[] {
+  const found: FileOnDisk[] = []
+  const pending = [folder]
+  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
+    for (const entry of readdirSync(current, { withFileTypes: true })) {
+      const path = join(current, entry.name)
+      if (skipped.has(entry.name)) continue
+      if (entry.isDirectory()) pending.push(path)
+      else if (entry.isFile()) {
+        const { size, mtimeMs } = statSync(path)
+        found.push({ path, size, changedMs: Math.floor(mtimeMs) })
+      }
+      if (found.length > maxFiles) throw new Error(`${folder} has more than ${maxFiles} files: is it a container?`)
+    }
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Hashes contents again only after a file was changed, added or removed. */
+function digestOf(folder: string, files: FileOnDisk[]): string {
+  const fingerprint = files.map(({ path, size, changedMs }) => `${path}:${size}:${changedMs}`).join('\n')
+  const known = digests.get(folder)
+  if (known?.fingerprint === fingerprint) return known.digest
+  const hash = createHash('sha256')
+  for (const { path, size } of files) hash.update(`${relative(folder, path)}\0${size}\0`).update(readFileSync(path))
+  const digest = `sha256:${hash.digest('hex')}`
+  digests.set(folder, { fingerprint, digest })
+  return digest
+}
