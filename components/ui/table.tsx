@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from './class-names'
 import { useVisibleRange } from './use-visible-range'
 
@@ -32,6 +32,8 @@ interface TableProps<Row> {
   /** The order that `rows` are in already. */
   sort?: Sort
   onSort?: (sort: Sort) => void
+  /** Told which rows stand in the window, as [first, past the last]. */
+  onRange?: (first: number, last: number) => void
   /** In place of rows, when there are none. */
   empty?: ReactNode
 }
@@ -46,9 +48,10 @@ const showFrom = {
 }
 
 /** A table whose rows all have one height; only those in the window exist, so 10,000 rows cost as much as 40. */
-export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, empty }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, onRange, empty }: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [first, last] = useVisibleRange(body, rows.length, rowHeightPx)
+  useEffect(() => onRange?.(first, last), [onRange, first, last])
   if (rows.length === 0 && empty) return empty
   return (
     <table

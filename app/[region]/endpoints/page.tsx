@@ -1,0 +1,31 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Suspense } from 'react'
+import { Fleet } from '@/components/endpoints/fleet'
+import { buttonClasses } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { TableSkeleton } from '@/components/ui/skeleton'
+import { routes } from '@/lib/routes'
+
+export const metadata: Metadata = { title: 'Endpoints' }
+
+export default async function EndpointsPage({ params }: { params: Promise<{ region: string }> }) {
+  const { region } = await params
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="Endpoints"
+        actions={
+          <Link href={routes.deploy(region)} className={buttonClasses({ variant: 'primary' })}>
+            <Plus aria-hidden className="size-4" />
+            Deploy
+          </Link>
+        }
+      />
+      <Suspense fallback={<TableSkeleton rows={12} />}>
+        <Fleet region={region} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import Link from 'next/link'
+import { Sparkline } from '@/components/charts/sparkline'
+import { NoValue } from '@/components/ui/key-value'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { Column } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { EndpointActivity, VariantActivity } from '@/lib/endpoints/activity/model'
+import { hasFailed } from '@/lib/endpoints/model'
+import { formatCount } from '@/lib/format/count'
+import { formatLatency } from '@/lib/format/latency'
+import { routes } from '@/lib/routes'
+import { EndpointStatus } from './endpoint-status'
+import type { FleetRow } from './fleet-row'
+
+/** Columns of the fleet. What is not known yet has the size of what comes. */
+export function fleetColumns(region: string): Column<FleetRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      sortable: true,
+      cell: row => (
+        <Link href={routes.endpoint(region, row.name)} className="font-mono text-sm hover:underline" title={row.name}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      width: '9.5rem',
+      sortable: true,
+      cell: row => <EndpointStatus status={row.status} />,
+    },
+    {
+      id: 'variants',
+      header: 'Instances',
+      width: '13rem',
+      showFrom: 'md',
+      cell: row => <Known row={row} show={activity => <Variants variants={activity.variants} />} />,
+    },
+    {
+      id: 'invocations',
+      header: 'Invocations, 3 h',
+      width: '11rem',
+      showFrom: 'lg',
+      cell: row => <Known row={row} show={activity => <Invocations activity={activity} />} />,
+    },
+    {
+      id: 'latency',
+      header: 'Model p90',
+      width: '11rem',
+      showFrom: 'xl',
+      cell: row => <Known row={row} show={activity => <Latency activity={activity} />} />,
+    },
+    {
+      id: 'last',
+      header: 'Last invocation',
+      width: '8.5rem',
+      showFrom: 'lg',
+      cell: row => <Known row={row} show={activity => <LastInvocation activity={activity} />} />,
+    },
+    {
+      id: 'age',
+      header: 'Created',
+      width: '7.5rem',
+      showFrom: 'sm',
+      sortable: true,
+      cell: row => <Time at={row.createdAtMs} />,
+    },
+  ]
+}
+
+function Known({ row, show }: { row: FleetRow; show: (activity: EndpointActivity) => React.ReactNode }) {
+  if (!row.activity) return <Skeleton className="h-3.5 w-24" />
+  if (hasFailed(row.status) && row.activity.variants.length === 0) return <NoValue reason="The endpoint has failed" />
+  return show(row.activity)
+}
+
+function Variants({ variants }: { variants: VariantActivity[] }) {
+  if (variants.length === 0) return <NoValue reason="No variant is known yet" />
+  const text = variants.map(variant => `${instancesOf(variant)} × ${variant.instanceType ?? variant.name}`).join(', ')
+  return (
+    <span
+      title={variants
+        .map(variant => `${variant.name}: ${instancesOf(variant)} × ${variant.instanceType ?? '?'}`)
+        .join('\n')}
+    >
+      {variants.length > 1 ? `${variants.length} variants · ${text}` : text}
+    </span>
+  )
+}
+
+function instancesOf({ currentInstanceCount, desiredInstanceCount }: VariantActivity): string {
+  const current = currentInstanceCount ?? 0
+  return desiredInstanceCount === undefined || desiredInstanceCount === current
+    ? `${current}`
+    : `${current}→${desiredInstanceCount}`
+}
+
+function Invocations({ activity }: { activity: EndpointActivity }) {
+  if (activity.metricsError) return <NoValue reason={activity.metricsError} />
+  const total = activity.invocations.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return <NoValue reason="No request in the last 3 hours" />
+  return (
+    <span className="flex items-center gap-2">
+      <Sparkline values={activity.invocations} label={`${formatCount(total)} requests in the last 3 hours`} />
+      <span className="tabular-nums">{formatCount(total)}</span>
+    </span>
+  )
+}
+
+function Latency({ activity }: { activity: EndpointActivity }) {
+  if (activity.latestLatencyMsP90 === undefined) return <NoValue reason="No request in the last 3 hours" />
+  const latest = formatLatency(activity.latestLatencyMsP90)
+  return (
+    <span className="flex items-center gap-2">
+      <Sparkline values={activity.latencyMsP90} tone="p90" label={`p90 of the model's latency, now ${latest}`} />
+      <span className="whitespace-nowrap tabular-nums">{latest}</span>
+    </span>
+  )
+}
+
+function LastInvocation({ activity }: { activity: EndpointActivity }) {
+  if (activity.lastInvokedAtMs === undefined) return <NoValue reason="None in the last 3 hours" />
+  return <Time at={activity.lastInvokedAtMs} />
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Rocket } from 'lucide-react'
+import Link from 'next/link'
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useMemo, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { TableSkeleton } from '@/components/ui/skeleton'
+import { Table } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { FleetSnapshot } from '@/lib/endpoints/fleet/model'
+import { activityQuery } from '@/lib/endpoints/queries'
+import { toBody } from '@/lib/http'
+import { routes } from '@/lib/routes'
+import { fleetColumns } from './columns'
+import { FleetFilters } from './fleet-filters'
+import { type FleetRow, selectRows, sortableColumns } from './fleet-row'
+import { useFleet } from './use-fleet'
+
+const filters = {
+  search: parseAsString.withDefault(''),
+  status: parseAsString.withDefault(''),
+  sort: parseAsStringLiteral(sortableColumns).withDefault('name'),
+  desc: parseAsBoolean.withDefault(false),
+}
+
+/** Every endpoint of the region: searched, filtered and sorted here, so that it answers at once. */
+export function Fleet({ region }: { region: string }) {
+  const fleet = useFleet(region)
+  if (fleet.data) return <FleetTable region={region} fleet={fleet.data} />
+  if (fleet.isError) {
+    return (
+      <ErrorState title="The endpoints could not be read" error={toBody(fleet.error)} onRetry={() => fleet.refetch()} />
+    )
+  }
+  return <TableSkeleton rows={12} />
+}
+
+/** Rows are asked for in blocks, so that a scroll of a few rows asks for nothing new. */
+const blockRows = 20
+const maxAsked = 100
+
+function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot }) {
+  const [{ search, status, sort, desc }, setFilters] = useQueryStates(filters, { history: 'replace' })
+  const [[first, last], setRange] = useState<[number, number]>([0, 40])
+  const selected = useMemo(
+    () => selectRows(fleet.rows, { search, status, sort, isDescending: desc }),
+    [fleet.rows, search, status, sort, desc],
+  )
+  const from = Math.floor(first / blockRows) * blockRows
+  const until = Math.min(Math.ceil(last / blockRows) * blockRows, from + maxAsked)
+  const visible = selected.slice(from, until).map(row => row.name)
+  const activity = useQuery(activityQuery(region, visible.toSorted()))
+  const byName = useMemo(() => new Map(activity.data?.map(each => [each.name, each])), [activity.data])
+  const rows = useMemo(
+    () =>
+      selected.map((row): FleetRow => ({ ...row, ...(byName.has(row.name) && { activity: byName.get(row.name) }) })),
+    [selected, byName],
+  )
+  const columns = useMemo(() => fleetColumns(region), [region])
+  if (fleet.rows.length === 0 && !fleet.trouble) return <NoEndpoints region={region} />
+  return (
+    <div className="grid gap-3">
+      {fleet.trouble && (
+        <Alert tone="warn" live title="AWS does not answer">
+          {fleet.trouble.error.message} This is what was known <Time at={fleet.checkedAtMs} />.
+        </Alert>
+      )}
+      <FleetFilters
+        rows={fleet.rows}
+        found={selected.length}
+        search={search}
+        status={status}
+        isComplete={fleet.isComplete}
+        onChange={change => setFilters(change)}
+      />
+      <div className="overflow-hidden rounded-lg border bg-surface">
+        <Table
+          label="Endpoints"
+          columns={columns}
+          rows={rows}
+          rowKey={row => row.name}
+          sort={{ column: sort, direction: desc ? 'desc' : 'asc' }}
+          onSort={next =>
+            setFilters({
+              sort: sortableColumns.find(column => column === next.column),
+              desc: next.direction === 'desc',
+            })
+          }
+          onRange={(from, to) => setRange(old => (old[0] === from && old[1] === to ? old : [from, to]))}
+          empty={
+            <EmptyState title="No endpoint matches">
+              <button type="button" className="underline" onClick={() => setFilters({ search: '', status: '' })}>
+                Clear the filters
+              </button>
+            </EmptyState>
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+function NoEndpoints({ region }: { region: string }) {
+  return (
+    <EmptyState
+      icon={<Rocket aria-hidden />}
+      title="No endpoints in this region yet"
+      action={
+        <>
+          <Link href={routes.choose(region)} className={buttonClasses()}>
+            Find the right option
+          </Link>
+          <Link href={routes.deploy(region)} className={buttonClasses({ variant: 'primary' })}>
+            Deploy a model
+          </Link>
+        </>
+      }
+    >
+      An endpoint serves a model over HTTPS. Deploy one from a model archive in S3, or answer a few questions first.
+    </EmptyState>
+  )
+}
