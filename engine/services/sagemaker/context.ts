@@ -1,0 +1,20 @@
+import type { Clock } from '../../state/clock.ts'
+import type { FleetControl } from './fleet/fleet.ts'
+import type { SageMakerLimits } from './quota.ts'
+import type { SageMakerStore } from './store.ts'
+
+/** The part of the object store that hosting reads: a file on disk for each object. */
+export interface ModelObjects {
+  get(bucket: string, key: string): { path: string; size: number; etag: string } | undefined
+}
+
+/** What the operations of the control plane share. */
+export interface SageMakerContext {
+  store: SageMakerStore
+  fleet: FleetControl
+  objects: ModelObjects
+  clock: Clock
+  limits: SageMakerLimits
+  /** True while Application Auto Scaling has the variant registered. */
+  isScalableTarget(region: string, endpointName: string, variantName: string): boolean
+}

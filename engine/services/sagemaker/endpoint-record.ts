@@ -1,0 +1,62 @@
+import type { DeploymentConfig, EndpointStatus, MetricsConfig, ProductionVariant } from '@aws-sdk/client-sagemaker'
+
+/**
+ * One variant as it was deployed. It holds all that a launch needs, because a model or an endpoint config may be
+ * deleted while the endpoint that was made from it goes on serving, also after a restart of the engine.
+ */
+export interface DeployedVariant {
+  name: string
+  modelName: string
+  image: string
+  environment: Record<string, string>
+  modelDataUrl?: string
+  production: ProductionVariant
+  weight: number
+  desiredWeight: number
+  desiredInstanceCount: number
+}
+
+export interface Deployment {
+  /** Unique for ever: tells the new fleet of an update from the old one. */
+  id: string
+  configName: string
+  metricsConfig?: MetricsConfig
+  resolvedAt: Date
+  variants: DeployedVariant[]
+}
+
+/** What an update of weights and capacities goes back to when it fails. */
+export interface VariantCapacity {
+  name: string
+  desiredWeight: number
+  desiredInstanceCount: number
+}
+
+/** What an update is doing, as VariantStatus names it. */
+export type DeployPhase = 'Creating' | 'Baking' | 'Deleting'
+
+export type PendingChange =
+  | { kind: 'deploy'; deployment: Deployment; startedAt: Date; phase: DeployPhase; waitSeconds?: number }
+  | { kind: 'scale'; previous: VariantCapacity[]; startedAt: Date }
+
+export interface EndpointRecord {
+  name: string
+  arn: string
+  createdAt: Date
+  modifiedAt: Date
+  status: EndpointStatus
+  configName: string
+  failureReason?: string
+  lastDeploymentConfig?: DeploymentConfig
+  /** What takes traffic; absent until the first deployment came up. */
+  serving?: Deployment
+  pending?: PendingChange
+}
+
+/** Statuses in which AWS refuses to update, scale or delete. */
+export const isInProgress = (status: EndpointStatus) =>
+  status === 'Creating' ||
+  status === 'Updating' ||
+  status === 'SystemUpdating' ||
+  status === 'RollingBack' ||
+  status === 'Deleting'

@@ -1,0 +1,35 @@
+import type { Runtime } from '../../../runtime/instance.ts'
+import type { Clock } from '../../../state/clock.ts'
+import type { SageMakerLimits } from '../quota.ts'
+import type { SageMakerStore } from '../store.ts'
+import type { ModelCache } from './model-cache.ts'
+
+/** The part of the log store that instances write to. */
+export interface LogSink {
+  append(entry: { region: string; group: string; stream: string; lines: { atMs: number; text: string }[] }): void
+}
+
+/** The part of the metric store that instances and invocations write to. */
+export interface MetricSink {
+  record(sample: {
+    region: string
+    namespace: string
+    metric: string
+    unit: 'None' | 'Percent' | 'Microseconds'
+    dimensions: Record<string, string>
+    value: number
+    atMs: number
+  }): void
+}
+
+export interface FleetDeps {
+  store: SageMakerStore
+  runtime: Runtime
+  models: ModelCache
+  clock: Clock
+  logs: LogSink
+  metrics: MetricSink
+  limits: SageMakerLimits
+  /** Folder whose disk DiskUtilization speaks of. */
+  dataDir: string
+}

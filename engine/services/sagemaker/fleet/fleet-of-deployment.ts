@@ -1,0 +1,58 @@
+import type { DeployedVariant, Deployment } from '../endpoint-record.ts'
+import type { FleetDeps } from './deps.ts'
+import { failureReason } from './failure-reason.ts'
+import type { InstancePool } from './instance-pool.ts'
+import { modelKeyOf, openVariantPool } from './variant-pool.ts'
+
+/** All instances of one deployment, variant by variant. An update has two of these until traffic has moved. */
+export interface DeploymentFleet {
+  readonly deployment: Deployment
+  pool(variantName: string): InstancePool | undefined
+  pools(): InstancePool[]
+  /**
+   * Brings every variant to the count that `wanted` says. Rejects with a VariantFailure as soon as one fails; the
+   * caller then sets other counts or stops.
+   */
+  setCounts(wanted: (variant: DeployedVariant) => number): Promise<void>
+  /** Ends all instances; with `forget`, the unpacked models go too. */
+  stop(options: { drain: boolean; forget: boolean }): Promise<void>
+}
+
+/** The first variant that did not come up, and why, in SageMaker's words. */
+export class VariantFailure extends Error {
+  override name = 'VariantFailure'
+}
+
+export function openDeploymentFleet(
+  deps: FleetDeps,
+  endpoint: { region: string; name: string },
+  deployment: Deployment,
+): DeploymentFleet {
+  const pools = new Map<string, InstancePool>()
+  let isStopped = false
+
+  const setCount = async (variant: DeployedVariant, count: number) => {
+    try {
+      const pool = pools.get(variant.name) ?? (await openVariantPool(deps, endpoint, deployment, variant))
+      if (isStopped) return
+      pools.set(variant.name, pool)
+      await pool.setCount(count)
+    } catch (cause) {
+      throw new VariantFailure(failureReason(variant.name, cause), { cause })
+    }
+  }
+
+  return {
+    deployment,
+    pool: name => pools.get(name),
+    pools: () => [...pools.values()],
+    async setCounts(wanted) {
+      await Promise.all(deployment.variants.map(variant => setCount(variant, wanted(variant))))
+    },
+    async stop({ drain, forget }) {
+      isStopped = true
+      await Promise.all([...pools.values()].map(pool => pool.stop({ drain })))
+      if (forget) await Promise.all(deployment.variants.map(one => deps.models.release(modelKeyOf(deployment, one))))
+    },
+  }
+}

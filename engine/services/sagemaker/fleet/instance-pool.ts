@@ -1,0 +1,90 @@
+import type { Instance } from '../../../runtime/instance.ts'
+import type { Clock } from '../../../state/clock.ts'
+import type { HostedInstance } from './hosted-instance.ts'
+import { type InstanceSlot, openInstanceSlot } from './instance-slot.ts'
+
+/** The variant that an instance belongs to, with what every one of its metrics carries. */
+export interface HostedVariant {
+  readonly region: string
+  readonly endpointName: string
+  readonly name: string
+  readonly dimensions: { EndpointName: string; VariantName: string }
+}
+
+export interface PoolOptions {
+  clock: Clock
+  variant: HostedVariant
+  startAttempts: number
+  drainMs: number
+  launch(instanceId: string, launchId: string): Instance
+  say(instanceId: string, text: string): void
+}
+
+/** The instances of one deployed variant. */
+export interface InstancePool {
+  readonly variant: HostedVariant
+  /** Healthy instances. The array is replaced, never changed: take it once per decision. */
+  healthy(): readonly HostedInstance[]
+  /**
+   * Starts or stops instances until there are `count`. Resolves when the new ones are healthy and the surplus is gone;
+   * rejects with the LaunchError of the first that does not come up (the caller then sets another count or stops).
+   */
+  setCount(count: number): Promise<void>
+  /** Ends every instance; with `drain`, those with requests in flight are given time to answer. */
+  stop(options: { drain: boolean }): Promise<void>
+}
+
+/** An empty pool. */
+export function openInstancePool(options: PoolOptions): InstancePool {
+  const slots: InstanceSlot[] = []
+  let healthy: readonly HostedInstance[] = []
+
+  const open = () =>
+    openInstanceSlot({
+      ...options,
+      onUp: (id, process) => {
+        healthy = [...healthy, { id, process, variant: options.variant, inFlight: 0 }]
+      },
+      onDown: id => {
+        healthy = healthy.filter(instance => instance.id !== id)
+      },
+    })
+
+  const retire = async (slot: InstanceSlot, drain: boolean) => {
+    const instance = healthy.find(candidate => candidate.id === slot.instanceId)
+    healthy = healthy.filter(candidate => candidate !== instance)
+    if (drain && instance) await drained(instance, options.clock, options.drainMs)
+    await slot.stop()
+  }
+
+  /** Unhealthy instances go first, then the youngest. */
+  const surplus = (count: number) => {
+    const isHealthy = (slot: InstanceSlot) => healthy.some(instance => instance.id === slot.instanceId)
+    return [...slots.filter(isHealthy), ...slots.filter(slot => !isHealthy(slot))].slice(count)
+  }
+
+  return {
+    variant: options.variant,
+    healthy: () => healthy,
+    async setCount(count) {
+      const leaving = surplus(count)
+      slots.splice(0, slots.length, ...slots.filter(slot => !leaving.includes(slot)))
+      const entering = Array.from({ length: Math.max(0, count - slots.length) }, open)
+      slots.push(...entering)
+      await Promise.all([...entering.map(slot => slot.ready), ...leaving.map(slot => retire(slot, true))])
+    },
+    async stop({ drain }) {
+      await Promise.all(slots.splice(0).map(slot => retire(slot, drain)))
+    },
+  }
+}
+
+async function drained(instance: HostedInstance, clock: Clock, drainMs: number): Promise<void> {
+  if (instance.inFlight === 0) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = clock.after(drainMs, resolve)
+  instance.onIdle = resolve
+  void instance.process.exited.then(() => resolve())
+  await promise
+  timer.clear()
+}

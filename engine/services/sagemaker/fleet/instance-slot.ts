@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { type ExitReason, type Instance, LaunchError } from '../../../runtime/instance.ts'
+import type { Clock } from '../../../state/clock.ts'
+
+export interface SlotOptions {
+  clock: Clock
+  /** Tries before `ready` rejects; the slot itself goes on trying until it is stopped. */
+  startAttempts: number
+  launch(instanceId: string, launchId: string): Instance
+  onUp(instanceId: string, process: Instance): void
+  onDown(instanceId: string): void
+  /** A sentence for the log stream of the instance. */
+  say(instanceId: string, text: string): void
+}
+
+/** One instance that a variant wants: it is started, watched and replaced until it is stopped. */
+export interface InstanceSlot {
+  readonly instanceId: string
+  /** Resolves at the first healthy start; rejects with the reason once the tries are used up. */
+  readonly ready: Promise<void>
+  /** Resolves when the process is gone and none will follow. */
+  stop(): Promise<void>
+}
+
+const firstDelayMs = 500
+const maxDelayMs = 30_000
+/** An instance that lived this long was sound: its next death starts the back-off anew. */
+const soundAfterMs = 60_000
+
+const delayAfter = (failures: number) => Math.min(maxDelayMs, firstDelayMs * 2 ** Math.max(0, failures - 1))
+
+/** Starts an instance at once and keeps one running. */
+export function openInstanceSlot(options: SlotOptions): InstanceSlot {
+  const { clock, say } = options
+  const instanceId = `i-${randomBytes(9).toString('hex').slice(0, 17)}`
+  const ready = Promise.withResolvers<void>()
+  ready.promise.catch(() => {}) // a slot that replaces a dead instance has nobody waiting for it
+  const stopped = Promise.withResolvers<void>()
+  let isStopped = false
+  let current: Instance | undefined
+  let launches = 0
+
+  const pause = async (delayMs: number) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = clock.after(delayMs, resolve)
+    await Promise.race([promise, stopped.promise])
+    timer.clear()
+  }
+
+  /** One life of a process. Returns how long it was healthy; throws when it never was. */
+  const live = async (): Promise<number> => {
+    const instance = options.launch(instanceId, `${instanceId}-${++launches}`)
+    current = instance
+    try {
+      await instance.ready
+    } catch (error) {
+      await instance.terminate()
+      throw error
+    }
+    const upSinceMs = clock.now()
+    if (!isStopped) {
+      options.onUp(instanceId, instance)
+      ready.resolve()
+    }
+    const exit = await instance.exited
+    options.onDown(instanceId)
+    if (!isStopped) say(instanceId, `The container exited ${describeExit(exit)}; it is being started again.`)
+    return clock.now() - upSinceMs
+  }
+
+  const run = async () => {
+    let failures = 0
+    while (!isStopped) {
+      try {
+        failures = (await live()) >= soundAfterMs ? 0 : failures + 1
+        // The first death of a healthy instance is answered at once; a crash loop is slowed down.
+        if (failures > 1) await pause(delayAfter(failures))
+      } catch (error) {
+        if (isStopped) break
+        failures++
+        say(instanceId, `The container did not start: ${error instanceof Error ? error.message : String(error)}`)
+        if (failures >= options.startAttempts || !isWorthRetrying(error)) ready.reject(error)
+        await pause(delayAfter(failures))
+      }
+    }
+  }
+  const done = run()
+
+  return {
+    instanceId,
+    ready: ready.promise,
+    async stop() {
+      isStopped = true
+      stopped.resolve()
+      ready.reject(new LaunchError('exited', 'The instance was stopped before it was healthy.'))
+      await current?.terminate()
+      await done
+    },
+  }
+}
+
+const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
+
+/** Only an exit may be chance; the other reasons would be the same a second later. */
+const isWorthRetrying = (error: unknown) => error instanceof LaunchError && error.kind === 'exited'

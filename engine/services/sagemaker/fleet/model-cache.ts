@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { unpackModel } from '../../../runtime/unpack.ts'
+import { UnpackError } from '../../../runtime/unpack-error.ts'
+import type { Clock } from '../../../state/clock.ts'
+import type { ModelObjects } from '../context.ts'
+import { parseS3Url } from '../model-data-url.ts'
+
+/** Why a model archive could not be had, in SageMaker's words. */
+export class ModelDataError extends Error {
+  override name = 'ModelDataError'
+}
+
+export interface ModelCache {
+  /**
+   * The folder with the unpacked model of one deployed variant, unpacked on the first call and shared by its instances.
+   * Throws ModelDataError when the archive is missing, broken or slower than `timeoutMs`.
+   */
+  prepare(key: string, modelDataUrl: string | undefined, timeoutMs: number): Promise<string>
+  release(key: string): Promise<void>
+  /** Deletes the folders of deployments that are no longer wanted, e.g. after a crash. Call it before any prepare. */
+  keepOnly(keys: ReadonlySet<string>): void
+}
+
+/** Unpacked models under `dir`, one folder per key. Those of an earlier run are taken as they are. */
+export function openModelCache(dir: string, objects: ModelObjects, clock: Clock): ModelCache {
+  const preparing = new Map<string, Promise<string>>()
+  const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 32))
+
+  const unpack = async (key: string, modelDataUrl: string | undefined, timeoutMs: number) => {
+    const folder = folderOf(key)
+    if (await isFolder(folder)) return folder
+    if (modelDataUrl === undefined) {
+      await mkdir(folder, { recursive: true })
+      return folder
+    }
+    const location = parseS3Url(modelDataUrl)
+    const object = location && objects.get(location.bucket, location.key)
+    if (!object) throw new ModelDataError(downloadFailed(modelDataUrl))
+    const timeout = new AbortController()
+    const timer = clock.after(timeoutMs, () => timeout.abort())
+    try {
+      await unpackModel(object.path, folder, {}, timeout.signal)
+      return folder
+    } catch (cause) {
+      if (timeout.signal.aborted)
+        throw new ModelDataError(
+          `${downloadFailed(modelDataUrl)} It took longer than ${timeoutMs / 1000} seconds (ModelDataDownloadTimeoutInSeconds).`,
+          { cause },
+        )
+      if (cause instanceof UnpackError) throw new ModelDataError(extractFailed(modelDataUrl, cause.message), { cause })
+      throw new ModelDataError(downloadFailed(modelDataUrl), { cause })
+    } finally {
+      timer.clear()
+    }
+  }
+
+  return {
+    prepare(key, modelDataUrl, timeoutMs) {
+      const known = preparing.get(key)
+      if (known) return known
+      const made = unpack(key, modelDataUrl, timeoutMs)
+      preparing.set(key, made)
+      // A failure must not stick: the archive may be there at the next try.
+      made.catch(() => preparing.delete(key))
+      return made
+    },
+    async release(key) {
+      preparing.delete(key)
+      await rm(folderOf(key), { recursive: true, force: true })
+    },
+    keepOnly(keys) {
+      mkdirSync(dir, { recursive: true })
+      const wanted = new Set([...keys].map(folderOf))
+      const unwanted = readdirSync(dir).map(name => join(dir, name))
+      for (const path of unwanted.filter(path => !wanted.has(path))) rmSync(path, { recursive: true, force: true })
+    },
+  }
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+
+const downloadFailed = (url: string) =>
+  `Failed to download model data for container "container_1" from URL: "${url}". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.`
+
+const extractFailed = (url: string, why: string) =>
+  `Failed to extract model data archive for container "container_1" from URL "${url}". Please ensure that the object located at the URL is a valid tar.gz archive. ${why}`

@@ -1,0 +1,58 @@
+import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
+import type { DeployedVariant, EndpointRecord } from '../endpoint-record.ts'
+import type { DeploymentFleet } from './fleet-of-deployment.ts'
+import type { HostedInstance } from './hosted-instance.ts'
+
+/** The instance to call, or why there is none. */
+export type Route =
+  | { kind: 'instance'; instance: HostedInstance; healthyCount: number }
+  | { kind: 'endpoint-not-found' }
+  | { kind: 'variant-not-found' }
+  | { kind: 'no-weight' }
+  | { kind: 'no-healthy-instance'; variantName: string }
+
+const takesTraffic: ReadonlySet<EndpointStatus> = new Set([
+  'InService',
+  'Updating',
+  'SystemUpdating',
+  'RollingBack',
+  'UpdateRollbackFailed',
+])
+
+/** A variant by current weight, or the target; then one of its healthy instances by the variant's routing strategy. */
+export function chooseInstance(
+  record: EndpointRecord | undefined,
+  fleet: DeploymentFleet | undefined,
+  targetVariant: string | undefined,
+  random: () => number = Math.random,
+): Route {
+  if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
+  const { variants } = record.serving
+  const variant =
+    targetVariant === undefined ? byWeight(variants, random) : variants.find(one => one.name === targetVariant)
+  if (!variant) return { kind: targetVariant === undefined ? 'no-weight' : 'variant-not-found' }
+  const healthy = fleet?.pool(variant.name)?.healthy() ?? []
+  const isLeastOutstanding = variant.production.RoutingConfig?.RoutingStrategy === 'LEAST_OUTSTANDING_REQUESTS'
+  const instance = isLeastOutstanding ? leastOutstanding(healthy) : healthy[Math.floor(random() * healthy.length)]
+  if (!instance) return { kind: 'no-healthy-instance', variantName: variant.name }
+  return { kind: 'instance', instance, healthyCount: healthy.length }
+}
+
+function byWeight(variants: readonly DeployedVariant[], random: () => number): DeployedVariant | undefined {
+  if (variants.length === 1) return variants[0]
+  let left = random() * variants.reduce((sum, variant) => sum + variant.weight, 0)
+  let chosen: DeployedVariant | undefined
+  for (const variant of variants) {
+    if (variant.weight <= 0) continue
+    chosen = variant
+    left -= variant.weight
+    if (left < 0) break
+  }
+  return chosen
+}
+
+const leastOutstanding = (healthy: readonly HostedInstance[]) =>
+  healthy.reduce<HostedInstance | undefined>(
+    (best, one) => (best && best.inFlight <= one.inFlight ? best : one),
+    undefined,
+  )

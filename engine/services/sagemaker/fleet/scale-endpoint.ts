@@ -1,0 +1,32 @@
+import { type EndpointRunner, readRecord, reasonOf, saveRecord } from './endpoint-runner.ts'
+import { rest } from './recover-endpoint.ts'
+
+/** Starts and stops instances until the desired counts run, then lets the desired weights take effect. */
+export async function scaleEndpoint(runner: EndpointRunner): Promise<void> {
+  const record = readRecord(runner)
+  const change = record?.pending
+  const { serving } = runner
+  if (!record?.serving || change?.kind !== 'scale' || !serving) return
+  const { variants } = record.serving
+  const wanted = new Map(variants.map(variant => [variant.name, variant.desiredInstanceCount]))
+  try {
+    await serving.setCounts(variant => wanted.get(variant.name) ?? 0)
+    saveRecord(runner, {
+      serving: { ...record.serving, variants: variants.map(one => ({ ...one, weight: one.desiredWeight })) },
+      status: 'InService',
+      pending: undefined,
+      failureReason: undefined,
+    })
+  } catch (error) {
+    if (runner.isClosed) return
+    const before = new Map(change.previous.map(variant => [variant.name, variant]))
+    saveRecord(runner, {
+      status: 'RollingBack',
+      failureReason: reasonOf(error),
+      serving: { ...record.serving, variants: variants.map(one => ({ ...one, ...before.get(one.name) })) },
+    })
+    // Going back only ends what did not start; what was ill before keeps its own back-off.
+    await serving.setCounts(variant => before.get(variant.name)?.desiredInstanceCount ?? 0).catch(() => {})
+    rest(runner, reasonOf(error))
+  }
+}

@@ -1,0 +1,60 @@
+import { statfs } from 'node:fs/promises'
+import { totalmem } from 'node:os'
+import type { FleetDeps } from './deps.ts'
+import type { HostedInstance } from './hosted-instance.ts'
+
+const minuteMs = 60_000
+const concurrencyMs = 10_000
+
+/**
+ * Samples every healthy instance: utilization once a minute, concurrency every ten seconds. CPU is in percent of one
+ * core, as on SageMaker; memory in percent of this machine's, disk the used share of the disk that holds the data.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedInstance>): { stop(): void } {
+  const { clock, metrics } = deps
+  const usageOf = ({ process, variant }: HostedInstance, diskPercent: number | undefined) => {
+    const usage = process.usage()
+    const put = (metric: string, value: number) =>
+      metrics.record({ ...endpointsMetric(metric, variant), value, atMs: clock.now() })
+    if (usage) put('CPUUtilization', usage.cpuPercent)
+    if (usage) put('MemoryUtilization', (usage.memoryBytes / totalmem()) * 100)
+    if (diskPercent !== undefined) put('DiskUtilization', diskPercent)
+  }
+
+  const everyMinute = clock.every(minuteMs, async () => {
+    const diskPercent = await diskUtilization(deps.dataDir)
+    for (const instance of instances()) usageOf(instance, diskPercent)
+  })
+  const everyTenSeconds = clock.every(concurrencyMs, () => {
+    for (const { variant, inFlight } of instances()) {
+      metrics.record({
+        region: variant.region,
+        namespace: 'AWS/SageMaker',
+        metric: 'ConcurrentRequestsPerModel',
+        unit: 'None',
+        dimensions: variant.dimensions,
+        value: inFlight,
+        atMs: clock.now(),
+      })
+    }
+  })
+  return {
+    stop() {
+      everyMinute.clear()
+      everyTenSeconds.clear()
+    },
+  }
+}
+
+const endpointsMetric = (metric: string, { region, dimensions }: HostedInstance['variant']) =>
+  ({ region, namespace: '/aws/sagemaker/Endpoints', metric, unit: 'Percent', dimensions }) as const
+
+async function diskUtilization(dataDir: string): Promise<number | undefined> {
+  try {
+    const disk = await statfs(dataDir)
+    return (1 - disk.bavail / disk.blocks) * 100
+  } catch {
+    return undefined // a sample that cannot be taken is left out
+  }
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
+import type { Service } from '../../protocol/operation.ts'
+import type { Runtime } from '../../runtime/instance.ts'
+import type { Clock } from '../../state/clock.ts'
+import type { ModelObjects, SageMakerContext } from './context.ts'
+import type { LogSink, MetricSink } from './fleet/deps.ts'
+import { openFleet } from './fleet/fleet.ts'
+import { openModelCache } from './fleet/model-cache.ts'
+import type { Route } from './fleet/routing.ts'
+import { sageMakerOperations } from './operations.ts'
+import { defaultLimits, type SageMakerLimits } from './quota.ts'
+import { openSageMakerStore } from './store.ts'
+import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
+
+export { acquire, type HostedInstance, release } from './fleet/hosted-instance.ts'
+export { logGroupOf } from './fleet/instance-log.ts'
+export type { LogSink, MetricSink, ModelObjects, Route, SageMakerLimits }
+
+export interface SageMakerDeps {
+  /** Durability `full`. */
+  database: DatabaseSync
+  /** Unpacked models are kept below it. */
+  dataDir: string
+  accountId: string
+  clock: Clock
+  runtime: Runtime
+  objects: ModelObjects
+  logs: LogSink
+  metrics: MetricSink
+  limits?: Partial<SageMakerLimits>
+  isScalableTarget(region: string, endpointName: string, variantName: string): boolean
+}
+
+/** Endpoints as the other services of the engine see them. */
+export interface Fleet {
+  variant(region: string, endpointName: string, variantName: string): FleetVariant | undefined
+  /** What Application Auto Scaling does; throws as UpdateEndpointWeightsAndCapacities does. Resolves once it is accepted. */
+  setDesiredInstanceCount(region: string, endpointName: string, variantName: string, count: number): Promise<void>
+  onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
+  /** The instance that takes the next request. Costs no I/O. */
+  route(region: string, endpointName: string, targetVariant?: string): Route
+}
+
+export interface FleetVariant {
+  /** Healthy instances. */
+  instanceCount: number
+  desiredInstanceCount: number
+  weight: number
+  status: EndpointStatus
+}
+
+/** The control plane of SageMaker hosting, with the processes behind its endpoints taken up from the data folder. */
+export function createSageMaker(deps: SageMakerDeps): {
+  service: Service
+  fleet: Fleet
+  close(): Promise<void>
+  /** Ends every endpoint and forgets every object. */
+  reset(): Promise<void>
+} {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const store = openSageMakerStore(deps.database)
+  const models = openModelCache(join(deps.dataDir, 'models'), deps.objects, deps.clock)
+  const control = openFleet({ ...deps, store, models, limits })
+  const context: SageMakerContext = { ...deps, store, limits, fleet: control }
+  return {
+    service: { model: 'sagemaker', operations: sageMakerOperations(context) },
+    fleet: fleetOf(context, deps.accountId),
+    close: () => control.close(),
+    async reset() {
+      await control.reset()
+      for (const collection of Object.values(store)) collection.clear()
+    },
+  }
+}
+
+function fleetOf(context: SageMakerContext, accountId: string): Fleet {
+  const { store, fleet } = context
+  return {
+    variant(region, endpointName, variantName) {
+      const endpoint = store.endpoints.get(region, endpointName.toLowerCase())
+      const change = endpoint?.pending
+      const deployment = endpoint?.serving ?? (change?.kind === 'deploy' ? change.deployment : undefined)
+      const variant = deployment?.variants.find(one => one.name === variantName)
+      if (!endpoint || !variant) return undefined
+      const pool = fleet.serving(region, endpointName.toLowerCase())?.pool(variantName)
+      return {
+        instanceCount: pool?.healthy().length ?? 0,
+        desiredInstanceCount: variant.desiredInstanceCount,
+        weight: variant.weight,
+        status: endpoint.status,
+      }
+    },
+    async setDesiredInstanceCount(region, endpointName, VariantName, DesiredInstanceCount) {
+      updateWeightsAndCapacities(context, { region, accountId }, endpointName, [{ VariantName, DesiredInstanceCount }])
+    },
+    onEndpointDeleted: listener => fleet.onEndpointDeleted(listener),
+    route: (region, endpointName, targetVariant) => fleet.route(region, endpointName, targetVariant),
+  }
+}

@@ -1,0 +1,42 @@
+import type { AnyOperation } from '../../protocol/operation.ts'
+import type { SageMakerContext } from './context.ts'
+import { addTags } from './operations/add-tags.ts'
+import { createEndpoint } from './operations/create-endpoint.ts'
+import { createEndpointConfig } from './operations/create-endpoint-config.ts'
+import { createModel } from './operations/create-model.ts'
+import { deleteEndpoint } from './operations/delete-endpoint.ts'
+import { deleteEndpointConfig } from './operations/delete-endpoint-config.ts'
+import { deleteModel } from './operations/delete-model.ts'
+import { deleteTags } from './operations/delete-tags.ts'
+import { describeEndpoint } from './operations/describe-endpoint.ts'
+import { describeEndpointConfig } from './operations/describe-endpoint-config.ts'
+import { describeModel } from './operations/describe-model.ts'
+import { listEndpointConfigs } from './operations/list-endpoint-configs.ts'
+import { listEndpoints } from './operations/list-endpoints.ts'
+import { listModels } from './operations/list-models.ts'
+import { listTags } from './operations/list-tags.ts'
+import { updateEndpoint } from './operations/update-endpoint.ts'
+import { updateEndpointWeightsAndCapacities } from './operations/update-endpoint-weights-and-capacities.ts'
+
+/** Every operation of the control plane that the engine has, by AWS's name. */
+export function sageMakerOperations(context: SageMakerContext): Record<string, AnyOperation> {
+  return {
+    AddTags: addTags(context),
+    CreateEndpoint: createEndpoint(context),
+    CreateEndpointConfig: createEndpointConfig(context),
+    CreateModel: createModel(context),
+    DeleteEndpoint: deleteEndpoint(context),
+    DeleteEndpointConfig: deleteEndpointConfig(context),
+    DeleteModel: deleteModel(context),
+    DeleteTags: deleteTags(context),
+    DescribeEndpoint: describeEndpoint(context),
+    DescribeEndpointConfig: describeEndpointConfig(context),
+    DescribeModel: describeModel(context),
+    ListEndpointConfigs: listEndpointConfigs(context),
+    ListEndpoints: listEndpoints(context),
+    ListModels: listModels(context),
+    ListTags: listTags(context),
+    UpdateEndpoint: updateEndpoint(context),
+    UpdateEndpointWeightsAndCapacities: updateEndpointWeightsAndCapacities(context),
+  }
+}

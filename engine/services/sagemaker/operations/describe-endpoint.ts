@@ -1,0 +1,84 @@
+import type {
+  DescribeEndpointInput,
+  DescribeEndpointOutput,
+  PendingDeploymentSummary,
+  ProductionVariantSummary,
+} from '@aws-sdk/client-sagemaker'
+import type { Operation } from '../../../protocol/operation.ts'
+import type { SageMakerContext } from '../context.ts'
+import type { DeployedVariant, Deployment, EndpointRecord } from '../endpoint-record.ts'
+import { required } from '../errors.ts'
+import { findEndpoint } from '../find-endpoint.ts'
+import type { DeploymentFleet } from '../fleet/fleet-of-deployment.ts'
+import { variantStatus } from '../variant-status.ts'
+
+/**
+ * `CurrentInstanceCount` counts instances that answer `/ping`, so a crashed one shows as missing until it is back.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+ */
+export const describeEndpoint =
+  ({ store, fleet }: SageMakerContext): Operation<DescribeEndpointInput, DescribeEndpointOutput> =>
+  (input, request) => {
+    const endpoint = findEndpoint(store, request, required(input.EndpointName, 'endpointName'))
+    const key = endpoint.name.toLowerCase()
+    const { serving } = endpoint
+    return {
+      EndpointName: endpoint.name,
+      EndpointArn: endpoint.arn,
+      EndpointConfigName: endpoint.configName,
+      EndpointStatus: endpoint.status,
+      FailureReason: endpoint.failureReason,
+      CreationTime: endpoint.createdAt,
+      LastModifiedTime: endpoint.modifiedAt,
+      LastDeploymentConfig: endpoint.lastDeploymentConfig,
+      MetricsConfig: serving?.metricsConfig,
+      ProductionVariants: serving?.variants.map(variant =>
+        servingSummary(endpoint, serving, variant, fleet.serving(request.region, key)),
+      ),
+      PendingDeploymentSummary: pendingSummary(endpoint, fleet.coming(request.region, key)),
+    }
+  }
+
+function servingSummary(
+  endpoint: EndpointRecord,
+  serving: Deployment,
+  variant: DeployedVariant,
+  fleet: DeploymentFleet | undefined,
+): ProductionVariantSummary {
+  return {
+    ...summary(serving, variant, fleet),
+    CurrentWeight: variant.weight,
+    VariantStatus: variantStatus(endpoint, variant, 'serving'),
+  }
+}
+
+/** Shown while a deployment is under way and its traffic has not moved yet. */
+function pendingSummary(
+  endpoint: EndpointRecord,
+  fleet: DeploymentFleet | undefined,
+): PendingDeploymentSummary | undefined {
+  const change = endpoint.pending
+  if (change?.kind !== 'deploy' || change.deployment.id === endpoint.serving?.id) return undefined
+  return {
+    EndpointConfigName: change.deployment.configName,
+    StartTime: change.startedAt,
+    ProductionVariants: change.deployment.variants.map(variant => ({
+      ...summary(change.deployment, variant, fleet),
+      CurrentWeight: 0,
+      InstanceType: variant.production.InstanceType,
+      VariantStatus: variantStatus(endpoint, variant, 'coming'),
+    })),
+  }
+}
+
+/** An engine has no image digest, so the resolved image is the one that was asked for. */
+const summary = (deployment: Deployment, variant: DeployedVariant, fleet: DeploymentFleet | undefined) => ({
+  VariantName: variant.name,
+  DeployedImages: [
+    { SpecifiedImage: variant.image, ResolvedImage: variant.image, ResolutionTime: deployment.resolvedAt },
+  ],
+  DesiredWeight: variant.desiredWeight,
+  CurrentInstanceCount: fleet?.pool(variant.name)?.healthy().length ?? 0,
+  DesiredInstanceCount: variant.desiredInstanceCount,
+  RoutingConfig: variant.production.RoutingConfig,
+})

@@ -1,0 +1,59 @@
+import type { UpdateEndpointInput, UpdateEndpointOutput } from '@aws-sdk/client-sagemaker'
+import type { Operation } from '../../../protocol/operation.ts'
+import type { SageMakerContext } from '../context.ts'
+import { findEndpointConfig, planDeployment, retainProperties } from '../deployment-plan.ts'
+import type { Deployment, EndpointRecord } from '../endpoint-record.ts'
+import { required, validationError } from '../errors.ts'
+import { findUpdatableEndpoint } from '../find-endpoint.ts'
+import { assertQuota } from '../quota.ts'
+import { refuseUnbuiltDeployment } from '../refuse-deployment-config.ts'
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html */
+export const updateEndpoint =
+  (context: SageMakerContext): Operation<UpdateEndpointInput, UpdateEndpointOutput> =>
+  (input, request) => {
+    const { store, fleet, clock, limits } = context
+    const configName = required(input.EndpointConfigName, 'endpointConfigName')
+    refuseUnbuiltDeployment(input.DeploymentConfig)
+    const endpoint = findUpdatableEndpoint(store, request, required(input.EndpointName, 'endpointName'))
+    const planned = planDeployment(context, request, findEndpointConfig(context, request, configName))
+    const reset = new Set(input.ExcludeRetainedVariantProperties?.map(property => property.VariantPropertyType))
+    const deployment =
+      input.RetainAllVariantProperties && endpoint.serving
+        ? retainProperties(planned, endpoint.serving, reset)
+        : planned
+    refuseAgainstScaling(context, request.region, endpoint, deployment)
+    const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
+    assertQuota(limits, store.endpoints.list(request.region), endpoint.name, wanted)
+    const now = new Date(clock.now())
+    const key = endpoint.name.toLowerCase()
+    store.endpoints.put(request.region, key, {
+      ...endpoint,
+      status: 'Updating',
+      modifiedAt: now,
+      lastDeploymentConfig: input.RetainDeploymentConfig ? endpoint.lastDeploymentConfig : input.DeploymentConfig,
+      pending: { kind: 'deploy', deployment, startedAt: now, phase: 'Creating' },
+    })
+    fleet.deploy(request.region, key)
+    return { EndpointArn: endpoint.arn }
+  }
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html */
+function refuseAgainstScaling(
+  context: SageMakerContext,
+  region: string,
+  endpoint: EndpointRecord,
+  next: Deployment,
+): void {
+  for (const before of endpoint.serving?.variants ?? []) {
+    const after = next.variants.find(variant => variant.name === before.name)
+    if (after?.production.InstanceType === before.production.InstanceType) continue
+    if (!context.isScalableTarget(region, endpoint.name, before.name)) continue
+    const change = after
+      ? `change the instance type of variant "${before.name}" from ${before.production.InstanceType} to ${after.production.InstanceType}`
+      : `remove variant "${before.name}"`
+    throw validationError(
+      `Cannot ${change} of endpoint "${endpoint.arn}" while it is registered with Application Auto Scaling: deregister the scalable target "endpoint/${endpoint.name}/variant/${before.name}" first.`,
+    )
+  }
+}

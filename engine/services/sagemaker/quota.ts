@@ -1,0 +1,59 @@
+import { AwsError } from '../../protocol/aws-error.ts'
+import type { EndpointRecord } from './endpoint-record.ts'
+
+export interface SageMakerLimits {
+  /** Instances (processes) that all endpoints of a region may ask for together. */
+  instancesPerRegion: number
+  instancesPerEndpoint: number
+  /** Tries of one instance before a deployment gives up. */
+  startAttempts: number
+  /** How long a request in flight may hold up the end of its instance. */
+  drainMs: number
+}
+
+/**
+ * A laptop's measure, not an account's: both instance figures are above AWS's default of 4
+ * (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html, read 2026-11) because a process costs little.
+ */
+export const defaultLimits: SageMakerLimits = {
+  instancesPerRegion: 32,
+  instancesPerEndpoint: 16,
+  startAttempts: 3,
+  drainMs: 60_000,
+}
+
+const instancesOf = (endpoint: EndpointRecord) =>
+  endpoint.status === 'Failed' || endpoint.status === 'Deleting'
+    ? 0
+    : ((endpoint.pending?.kind === 'deploy' ? endpoint.pending.deployment : endpoint.serving)?.variants.reduce(
+        (sum, variant) => sum + variant.desiredInstanceCount,
+        0,
+      ) ?? 0)
+
+const exceeded = (quota: string, limit: number, current: number, delta: number) =>
+  new AwsError(
+    'ResourceLimitExceeded',
+    `The account-level service limit '${quota}' is ${limit} Instances, with current utilization of ${current} Instances and a request delta of ${delta} Instances. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota.`,
+  )
+
+/**
+ * Refuses a change after which an endpoint would ask for `wanted` instances in all.
+ * Throws ResourceLimitExceeded in the words of Service Quotas.
+ */
+export function assertQuota(
+  limits: SageMakerLimits,
+  endpoints: readonly EndpointRecord[],
+  endpointName: string,
+  wanted: number,
+): void {
+  const own = endpoints
+    .filter(endpoint => endpoint.name === endpointName)
+    .reduce((sum, one) => sum + instancesOf(one), 0)
+  const total = endpoints.reduce((sum, endpoint) => sum + instancesOf(endpoint), 0)
+  const delta = wanted - own
+  if (delta <= 0) return
+  if (wanted > limits.instancesPerEndpoint)
+    throw exceeded('Maximum number of instances per endpoint', limits.instancesPerEndpoint, own, delta)
+  if (total + delta > limits.instancesPerRegion)
+    throw exceeded('Number of instances across active endpoints', limits.instancesPerRegion, total, delta)
+}

@@ -1,0 +1,36 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { CreateEndpointConfigInput, CreateModelInput, ProductionVariant, Tag } from '@aws-sdk/client-sagemaker'
+import { type Collection, openCollection } from '../../state/collection.ts'
+import type { EndpointRecord } from './endpoint-record.ts'
+
+export interface ModelRecord {
+  name: string
+  arn: string
+  createdAt: Date
+  definition: Omit<CreateModelInput, 'ModelName' | 'Tags'>
+}
+
+export interface EndpointConfigRecord {
+  name: string
+  arn: string
+  createdAt: Date
+  variants: ProductionVariant[]
+  definition: Omit<CreateEndpointConfigInput, 'EndpointConfigName' | 'ProductionVariants' | 'Tags'>
+}
+
+/** Every collection is scoped by region and keyed by lower-cased name, tags by ARN. */
+export interface SageMakerStore {
+  models: Collection<ModelRecord>
+  endpointConfigs: Collection<EndpointConfigRecord>
+  endpoints: Collection<EndpointRecord>
+  tags: Collection<Tag[]>
+}
+
+export function openSageMakerStore(database: DatabaseSync): SageMakerStore {
+  return {
+    models: openCollection<ModelRecord>(database, 'models'),
+    endpointConfigs: openCollection<EndpointConfigRecord>(database, 'endpoint_configs'),
+    endpoints: openCollection<EndpointRecord>(database, 'endpoints'),
+    tags: openCollection<Tag[]>(database, 'tags'),
+  }
+}

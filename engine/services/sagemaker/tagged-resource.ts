@@ -1,0 +1,16 @@
+import { parseArn } from './arns.ts'
+import type { SageMakerContext } from './context.ts'
+import { couldNotFind, validationError } from './errors.ts'
+
+/** The ARN, as SageMaker writes it, of a resource that may carry tags. Throws unless the ARN names something that is there. */
+export function taggedResource({ store }: SageMakerContext, arn: string, region: string): string {
+  const parsed = parseArn(arn)
+  if (!parsed || parsed.region !== region)
+    throw validationError(
+      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs and endpoints of region ${region}.`,
+    )
+  const collection = { model: store.models, 'endpoint-config': store.endpointConfigs, endpoint: store.endpoints }
+  const found = collection[parsed.kind].get(region, parsed.key)
+  if (!found) throw couldNotFind(parsed.kind, arn)
+  return found.arn
+}

@@ -1,0 +1,72 @@
+import type { DesiredWeightAndCapacity } from '@aws-sdk/client-sagemaker'
+import type { SageMakerContext } from './context.ts'
+import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
+import { notImplemented, validationError } from './errors.ts'
+import { findUpdatableEndpoint } from './find-endpoint.ts'
+import { assertQuota } from './quota.ts'
+
+/**
+ * Writes the wish of UpdateEndpointWeightsAndCapacities and sets the fleet to work. Shared with Application Auto
+ * Scaling, which on AWS calls the same operation. Throws SageMaker's errors.
+ */
+export function updateWeightsAndCapacities(
+  context: SageMakerContext,
+  place: { region: string; accountId: string },
+  endpointName: string,
+  desired: readonly DesiredWeightAndCapacity[],
+): EndpointRecord {
+  const { store, clock, fleet } = context
+  const endpoint = findUpdatableEndpoint(store, place, endpointName)
+  const { serving } = endpoint
+  if (!serving) throw validationError(`Endpoint "${endpoint.arn}" has no deployment to change.`)
+  const wishes = checkWishes(endpoint, serving.variants, desired)
+  const variants = serving.variants.map(variant => withWish(variant, wishes.get(variant.name)))
+  const wanted = variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
+  assertQuota(context.limits, store.endpoints.list(place.region), endpoint.name, wanted)
+  const now = new Date(clock.now())
+  const previous = serving.variants.map(({ name, desiredWeight, desiredInstanceCount }) => ({
+    name,
+    desiredWeight,
+    desiredInstanceCount,
+  }))
+  const changed: EndpointRecord = {
+    ...endpoint,
+    status: 'Updating',
+    modifiedAt: now,
+    serving: { ...serving, variants },
+    pending: { kind: 'scale', previous, startedAt: now },
+  }
+  store.endpoints.put(place.region, endpoint.name.toLowerCase(), changed)
+  fleet.scale(place.region, endpoint.name.toLowerCase())
+  return changed
+}
+
+function checkWishes(
+  endpoint: EndpointRecord,
+  variants: readonly DeployedVariant[],
+  desired: readonly DesiredWeightAndCapacity[],
+) {
+  const wishes = new Map<string, DesiredWeightAndCapacity>()
+  for (const wish of desired) {
+    if (wish.ServerlessUpdateConfig) throw notImplemented('ServerlessUpdateConfig')
+    const name = wish.VariantName ?? ''
+    if (wishes.has(name)) throw validationError(`The variant name "${name}" is given more than once.`)
+    wishes.set(name, wish)
+    if (wish.DesiredInstanceCount === 0)
+      throw validationError(
+        `DesiredInstanceCount of variant "${name}" must be at least 1: only inference components and asynchronous endpoints scale to zero.`,
+      )
+  }
+  const unknown = [...wishes.keys()].filter(name => !variants.some(variant => variant.name === name))
+  if (unknown.length > 0)
+    throw validationError(
+      `The variant name(s) "${unknown.join(', ')}" is/are not present within endpoint configuration "${endpoint.configName}".`,
+    )
+  return wishes
+}
+
+const withWish = (variant: DeployedVariant, wish: DesiredWeightAndCapacity | undefined): DeployedVariant => ({
+  ...variant,
+  desiredWeight: wish?.DesiredWeight ?? variant.desiredWeight,
+  desiredInstanceCount: wish?.DesiredInstanceCount ?? variant.desiredInstanceCount,
+})
