@@ -1,0 +1,2 @@
+export { type ObjectStore, openObjectStore } from './object-store.ts'
+export { createS3Service } from './service.ts'
