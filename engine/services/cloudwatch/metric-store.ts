@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { StandardUnit } from '@aws-sdk/client-cloudwatch'
 import type { Clock } from '../../state/clock.ts'
 import { createBlockMemory } from './block-memory.ts'
 import { addTotals, addValue, type StatisticSet } from './bucket.ts'
@@ -9,7 +10,7 @@ import { createSeriesIndex, type SeriesOptions } from './series-index.ts'
 import { parseStatistic, type Statistic } from './statistic.ts'
 
 export interface MetricSample extends MetricIdentity {
-  unit: string
+  unit: StandardUnit
   value: number
   atMs: number
 }
@@ -29,7 +30,9 @@ export interface MetricStore {
   /** Reads one statistic (`Sum`, `p99`, …) by period, oldest first; periods without data are left out. */
   statistics(query: MetricIdentity & Window & { statistic: string }): { timestampMs: number; value: number }[]
   /** The same with a parsed statistic; where `unit` is given, a series of another unit has no points. */
-  points(identity: MetricIdentity & { unit?: string }, window: Window, statistic: Statistic): Points
+  points(identity: MetricIdentity & { unit?: StandardUnit }, window: Window, statistic: Statistic): Points
+  /** The unit of a series, where there is one. */
+  unit(identity: MetricIdentity): StandardUnit | undefined
   /** Every series of a region that has data. */
   list(region: string): Series[]
   /** Writes what is new to the database; it also happens every few seconds and at close. */
@@ -99,6 +102,7 @@ export function openMetricStore(database: DatabaseSync, clock: Clock): MetricSto
     },
     statistics: query => statisticsOf(points, query),
     points,
+    unit: identity => index.find(identity)?.unit,
     list: index.list,
     flush: () => memory.flush(clock.now()),
     clear() {

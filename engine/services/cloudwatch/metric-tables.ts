@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { StandardUnit } from '@aws-sdk/client-cloudwatch'
 import { type Bucket, createBucket, mergeBucket } from './bucket.ts'
 import { type Block, BUCKETS_PER_BLOCK, blockEnd, HOUR_MS, MINUTE_MS, type Series } from './series.ts'
 import { decodeSketch, encodeSketch } from './sketch.ts'
@@ -15,7 +16,7 @@ export interface StoredSeries {
   namespace: string
   metric: string
   dimensions: Record<string, string>
-  unit: string
+  unit: StandardUnit
   isHighResolution: boolean
   firstMs: number
   lastMs: number
@@ -142,7 +143,8 @@ const toSeries = (row: Record<string, SQLOutputValue>): StoredSeries => ({
   namespace: String(row.namespace),
   metric: String(row.metric),
   dimensions: JSON.parse(String(row.dimensions)),
-  unit: String(row.unit),
+  // What saveSeries wrote there.
+  unit: String(row.unit) as StandardUnit,
   isHighResolution: row.high_resolution === 1,
   firstMs: Number(row.first_ms),
   lastMs: Number(row.last_ms),

@@ -1,9 +1,10 @@
+import type { StandardUnit } from '@aws-sdk/client-cloudwatch'
 import { isHighResolutionMetric } from './high-resolution.ts'
 import type { StoredSeries } from './metric-tables.ts'
 import { createTape, FINE_MS, type MetricIdentity, MINUTE_MS, type Series, seriesKey } from './series.ts'
 
 export interface SeriesOptions extends MetricIdentity {
-  unit?: string
+  unit?: StandardUnit
   /** Keep 10-second buckets for 3 hours too; a series that once had them goes on with them. */
   isHighResolution?: boolean
 }

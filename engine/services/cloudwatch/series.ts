@@ -1,3 +1,4 @@
+import type { StandardUnit } from '@aws-sdk/client-cloudwatch'
 import type { Bucket } from './bucket.ts'
 
 /** What names a series: CloudWatch matches the whole dimension set. */
@@ -27,7 +28,7 @@ export interface Tape {
 
 export interface Series extends MetricIdentity {
   id: number
-  unit: string
+  unit: StandardUnit
   minutes: Tape
   /** Only high-resolution metrics are kept by 10 seconds too. */
   fine: Tape | undefined
