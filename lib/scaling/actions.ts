@@ -1,0 +1,18 @@
+'use server'
+
+import { action } from '@/lib/action'
+import { putScaling as put } from './put'
+import { putScheduledAction as putScheduled } from './put-scheduled-action'
+import { removeScaling as remove } from './remove'
+import { removeScheduledAction as removeScheduled } from './remove-scheduled-action'
+import { PutScaling, PutScheduledAction, RemoveScaling, RemoveScheduledAction } from './schema'
+
+const target = (input: { name: string; variant: string }) => `${input.name}/${input.variant}`
+
+export const putScaling = action(PutScaling, put, { name: 'scaling.put', target })
+export const removeScaling = action(RemoveScaling, remove, { name: 'scaling.remove', target })
+export const putScheduledAction = action(PutScheduledAction, putScheduled, { name: 'scaling.put-scheduled', target })
+export const removeScheduledAction = action(RemoveScheduledAction, removeScheduled, {
+  name: 'scaling.remove-scheduled',
+  target,
+})

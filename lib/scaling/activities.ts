@@ -1,0 +1,51 @@
+import { DescribeScalingActivitiesCommand } from '@aws-sdk/client-application-auto-scaling'
+import { coalesce } from '@/lib/aws/coalesce'
+import type { Context } from '@/lib/context'
+import { getEndpoint } from '@/lib/endpoints/get'
+import { mapConcurrently } from '@/lib/map-concurrently'
+import { activityFromAws } from './from-aws'
+import type { ScalingActivities, ScalingActivity } from './model'
+import { targetOf } from './resource'
+import type { GetScaling } from './schema'
+
+const KEPT_MS = 5_000
+const VARIANTS_AT_ONCE = 3
+/** AWS gives 50 a page; who wants more than the newest 200 of a variant asks AWS. */
+const MAX_PAGES = 4
+
+/**
+ * What autoscaling did to the variants in the last six weeks, newest first, with AWS's own causes, and why it did
+ * nothing where it looked and held back.
+ * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingActivities.html
+ */
+export async function getScalingActivities(context: Context, { name }: GetScaling): Promise<ScalingActivities> {
+  const read = (signal: AbortSignal) => readActivities({ ...context, signal }, name)
+  return coalesce(`${context.region}:scaling-activities:${name}`, KEPT_MS, read, context.signal)
+}
+
+async function readActivities(context: Context, name: string): Promise<ScalingActivities> {
+  const { endpoint } = await getEndpoint(context, { name })
+  const read = await mapConcurrently(endpoint.variants, VARIANTS_AT_ONCE, variant =>
+    readOfVariant(context, name, variant.name),
+  )
+  return {
+    activities: read.flatMap(({ activities }) => activities).sort((a, b) => b.startedAtMs - a.startedAtMs),
+    isCut: read.some(({ isCut }) => isCut),
+  }
+}
+
+async function readOfVariant(context: Context, name: string, variant: string): Promise<ScalingActivities> {
+  const client = await context.aws.autoscaling
+  const activities: ScalingActivity[] = []
+  let NextToken: string | undefined
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const reply = await client.send(
+      new DescribeScalingActivitiesCommand({ ...targetOf(name, variant), IncludeNotScaledActivities: true, NextToken }),
+      { abortSignal: context.signal },
+    )
+    activities.push(...(reply.ScalingActivities ?? []).map(activity => activityFromAws(variant, activity)))
+    NextToken = reply.NextToken
+    if (!NextToken) return { activities, isCut: false }
+  }
+  return { activities, isCut: true }
+}

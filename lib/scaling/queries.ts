@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query'
+import { isInFlight } from '@/lib/endpoints/model'
+import { getJson } from '@/lib/http'
+import { api } from '@/lib/routes'
+import type { EndpointScaling, ScalingActivities } from './model'
+
+export const scalingKey = (region: string, name: string) => ['scaling', region, name]
+
+export function scalingQuery(region: string, name: string) {
+  return queryOptions({
+    queryKey: scalingKey(region, name),
+    queryFn: ({ signal }) => getJson<EndpointScaling>(api.endpointPart(region, name, 'scaling'), { signal }),
+    staleTime: 2_000,
+    refetchInterval: query => (query.state.data && isInFlight(query.state.data.status) ? 3_000 : 15_000),
+  })
+}
+
+export function activitiesQuery(region: string, name: string) {
+  return queryOptions({
+    queryKey: [...scalingKey(region, name), 'activities'],
+    queryFn: ({ signal }) =>
+      getJson<ScalingActivities>(api.endpointPart(region, name, 'scaling/activities'), { signal }),
+    staleTime: 5_000,
+    refetchInterval: 30_000,
+  })
+}
