@@ -1,0 +1,68 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { OPTION_TITLES } from '@/lib/options/model'
+import { isAnswered, QUESTIONS, type QuestionId } from '@/lib/options/questions'
+import { decidingQuestion, type Recommendation, recommend } from '@/lib/options/recommend'
+import { CopyLink } from './copy-link'
+import { QuestionList } from './question-list'
+import { Ranking } from './ranking'
+import { useAnswers } from './use-answers'
+import { useIsWide } from './use-is-wide'
+
+const Flowchart = dynamic(() => import('./flowchart').then(module => module.Flowchart), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+})
+
+export function Choose({ region }: { region: string }) {
+  const { answers, answer, clear } = useAnswers()
+  const isWide = useIsWide()
+  const recommendation = recommend(answers)
+  const decidingId = decidingQuestion(answers)
+  const answered = QUESTIONS.filter(question => isAnswered(answers, question.id)).length
+  return (
+    <div className="grid gap-4">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+        <p role="status" className="grow">
+          {sentence(recommendation, answered, decidingId)}
+        </p>
+        <span className="flex gap-2">
+          <Button onClick={clear} disabled={answered === 0}>
+            Start over
+          </Button>
+          <CopyLink />
+        </span>
+      </div>
+      {recommendation.isConflict && (
+        <Alert tone="warn" title="These answers leave no option">
+          Each option is ruled out by a limit below. Loosen one answer, or split the work: smaller requests, shorter
+          processing.
+        </Alert>
+      )}
+      <div className="hidden aspect-[1080/560] max-h-[40rem] rounded-lg border bg-surface lg:block">
+        {isWide && (
+          <Flowchart answers={answers} answer={answer} recommendation={recommendation} decidingId={decidingId} />
+        )}
+      </div>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <QuestionList answers={answers} answer={answer} decidingId={decidingId} />
+        <Ranking region={region} recommendation={recommendation} />
+      </div>
+    </div>
+  )
+}
+
+function sentence(recommendation: Recommendation, answered: number, decidingId: QuestionId | undefined): string {
+  const deciding = QUESTIONS.find(question => question.id === decidingId)
+  if (answered === 0) return `Nothing answered yet. ${deciding?.topic ?? 'Latency'} decides most: begin there.`
+  if (recommendation.isConflict) return 'No option fits all answers.'
+  const best = recommendation.best
+  const so = best ? `${OPTION_TITLES[best]} is recommended` : 'Two options lead alike'
+  if (answered === QUESTIONS.length) return `${so}, by all ${answered} answers.`
+  const rest = deciding ? `${deciding.topic} would decide most next` : 'no single further answer changes that'
+  return `${so} so far (${answered} of ${QUESTIONS.length} answered); ${rest}.`
+}

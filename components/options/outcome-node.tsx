@@ -1,0 +1,41 @@
+'use client'
+
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import { cn } from '@/components/ui/class-names'
+import { OPTION_TITLES } from '@/lib/options/model'
+import type { RankedOption } from '@/lib/options/recommend'
+import { NODE_WIDTH } from './flow-layout'
+
+export type OutcomeNodeData = {
+  ranked: RankedOption
+  rank: number
+  isBest: boolean
+}
+
+export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
+  const { ranked, rank, isBest } = data
+  const exclusion = ranked.exclusions[0]
+  return (
+    <div
+      style={{ width: NODE_WIDTH }}
+      className={cn(
+        'rounded-lg border px-3 py-2',
+        isBest ? 'border-2 border-accent bg-accent-soft' : 'bg-background',
+        exclusion && 'border-dashed text-muted',
+      )}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
+      <p className="flex items-center gap-2 font-semibold">
+        <span className={cn('grow', exclusion && 'line-through')}>{OPTION_TITLES[ranked.option]}</span>
+        <span className="text-xs font-normal text-muted">{exclusion ? 'out' : `no. ${rank}`}</span>
+      </p>
+      <p className="truncate text-xs">
+        {exclusion
+          ? `${exclusion.limit.name}: ${exclusion.limit.text}`
+          : isBest
+            ? `Recommended, ${ranked.score} points`
+            : `${ranked.score} points`}
+      </p>
+    </div>
+  )
+}
