@@ -1,0 +1,71 @@
+import { type FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
+import type { Context } from '@/lib/context'
+import { classify } from '@/lib/door'
+import { toFilterPattern } from './filter-pattern'
+import { type LogLine, type LogPage, logGroupOf } from './model'
+import { safeText } from './safe-text'
+import type { ReadLogs } from './schema'
+
+/** As many lines as one reading brings; older ones are asked for by their time. */
+export const MAX_LINES = 2_000
+/** Pages may come empty while CloudWatch is still looking, so their number is bounded, not their content. */
+const MAX_PAGES = 20
+
+/**
+ * The newest lines of a window, oldest first, ANSI codes and control characters made safe. An endpoint that never
+ * logged has none. FilterLogEvents interleaves the streams and searches on AWS's side.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
+ */
+export async function readLogs(context: Context, input: ReadLogs): Promise<LogPage> {
+  const observedAtMs = Date.now()
+  const events: FilteredLogEvent[] = []
+  const isCut = await readEvents(context, input, events).catch(error => {
+    if (classify(error, context.signal).code === 'not-found') return false
+    throw error
+  })
+  const lines = events.map(lineFromAws).sort((a, b) => a.atMs - b.atMs)
+  const kept = lines.slice(-MAX_LINES)
+  const oldest = kept[0]
+  const hasOlder = oldest !== undefined && (isCut || kept.length < lines.length)
+  return { lines: kept, ...(hasOlder && { olderBeforeMs: oldest.atMs }), observedAtMs }
+}
+
+/** Collects events, newest first, until there are enough; true when more are left. */
+async function readEvents(context: Context, input: ReadLogs, events: FilteredLogEvent[]): Promise<boolean> {
+  const client = await context.aws.logs
+  let nextToken: string | undefined
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const reply = await client.send(
+      new FilterLogEventsCommand({
+        logGroupName: logGroupOf(input.name),
+        ...streamsToAws(input.stream),
+        filterPattern: toFilterPattern(input.filter),
+        startTime: input.from,
+        endTime: input.to,
+        startFromHead: false,
+        limit: MAX_LINES,
+        nextToken,
+      }),
+      { abortSignal: context.signal },
+    )
+    events.push(...(reply.events ?? []))
+    if (!reply.nextToken || reply.nextToken === nextToken) return false
+    if (events.length >= MAX_LINES) return true
+    nextToken = reply.nextToken
+  }
+  return true
+}
+
+const streamsToAws = (stream: string | undefined) => {
+  if (!stream) return {}
+  return stream.endsWith('/') ? { logStreamNamePrefix: stream } : { logStreamNames: [stream] }
+}
+
+function lineFromAws({ eventId, timestamp = 0, logStreamName = '', message = '' }: FilteredLogEvent): LogLine {
+  return {
+    id: eventId ?? `${logStreamName}:${timestamp}:${message}`,
+    atMs: timestamp,
+    stream: logStreamName,
+    text: safeText(message),
+  }
+}
