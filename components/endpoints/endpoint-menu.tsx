@@ -1,0 +1,67 @@
+'use client'
+
+import { Ellipsis, RefreshCw, SlidersHorizontal, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { DropdownMenu } from '@/components/ui/dropdown-menu'
+import { canDelete, canUpdate, type EndpointDetail, isInFlight } from '@/lib/endpoints/model'
+
+const UpdateDialog = dynamic(() => import('./update-dialog').then(module => module.UpdateDialog))
+const VariantsDialog = dynamic(() => import('./variants-dialog').then(module => module.VariantsDialog))
+const DeleteDialog = dynamic(() => import('./delete-dialog').then(module => module.DeleteDialog))
+
+type Open = 'update' | 'variants' | 'delete' | undefined
+
+/** What can be done to an endpoint; what its state forbids says so. */
+export function EndpointMenu({ region, detail }: { region: string; detail: EndpointDetail }) {
+  const [open, setOpen] = useState<Open>()
+  const { status } = detail.endpoint
+  const close = () => setOpen(undefined)
+  const updateRefused = canUpdate(status) ? undefined : reasonAgainst(status)
+  return (
+    <>
+      <DropdownMenu
+        label="Endpoint actions"
+        align="end"
+        trigger={props => (
+          <Button {...props} variant="secondary" size="icon" aria-label="More actions">
+            <Ellipsis aria-hidden className="size-4" />
+          </Button>
+        )}
+        items={[
+          {
+            id: 'update',
+            label: 'Update to another config…',
+            icon: <RefreshCw aria-hidden />,
+            onSelect: () => setOpen('update'),
+            disabledReason: updateRefused,
+          },
+          {
+            id: 'variants',
+            label: 'Change weights and instances…',
+            icon: <SlidersHorizontal aria-hidden />,
+            onSelect: () => setOpen('variants'),
+            disabledReason: updateRefused,
+          },
+          {
+            id: 'delete',
+            label: 'Delete…',
+            icon: <Trash2 aria-hidden />,
+            danger: true,
+            onSelect: () => setOpen('delete'),
+            disabledReason: canDelete(status) ? undefined : reasonAgainst(status),
+          },
+        ]}
+      />
+      {open === 'update' && <UpdateDialog region={region} detail={detail} onClose={close} />}
+      {open === 'variants' && <VariantsDialog region={region} detail={detail} onClose={close} />}
+      {open === 'delete' && <DeleteDialog region={region} detail={detail} onClose={close} />}
+    </>
+  )
+}
+
+function reasonAgainst(status: EndpointDetail['endpoint']['status']): string {
+  if (isInFlight(status)) return `SageMaker refuses this while the endpoint is ${status}.`
+  return `SageMaker refuses this for an endpoint that is ${status}: it can only be deleted.`
+}

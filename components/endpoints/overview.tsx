@@ -1,0 +1,95 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { buttonClasses } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { ErrorState } from '@/components/ui/error-state'
+import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Time } from '@/components/ui/time'
+import type { EndpointDetail } from '@/lib/endpoints/model'
+import { endpointQuery } from '@/lib/endpoints/queries'
+import { toBody } from '@/lib/http'
+import { routes } from '@/lib/routes'
+import { EndpointEvents } from './endpoint-events'
+import { EndpointNotice } from './endpoint-notice'
+import { VariantsTable } from './variants-table'
+
+/** What runs, how it came to be, and what last happened. */
+export function Overview({ region, name }: { region: string; name: string }) {
+  const { data, error, refetch } = useQuery(endpointQuery(region, name))
+  if (data) return <OverviewCards region={region} detail={data} />
+  if (!error) return <Skeleton className="h-80 w-full" />
+  const body = toBody(error)
+  return (
+    <ErrorState
+      error={body}
+      title={body.code === 'not-found' ? `There is no endpoint named ${name}` : undefined}
+      onRetry={() => void refetch()}
+    >
+      <Link href={routes.endpoints(region)} className={buttonClasses()}>
+        All endpoints
+      </Link>
+    </ErrorState>
+  )
+}
+
+function OverviewCards({ region, detail }: { region: string; detail: EndpointDetail }) {
+  return (
+    <div className="grid gap-4">
+      <EndpointNotice region={region} detail={detail} />
+      <Card title="Variants" flush>
+        <VariantsTable region={region} detail={detail} />
+      </Card>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Card title="Endpoint">
+          <Identity region={region} detail={detail} />
+        </Card>
+        <Card title="Events">
+          <EndpointEvents region={region} detail={detail} />
+        </Card>
+      </div>
+    </div>
+  )
+}
+
+function Identity({ region, detail: { endpoint, tags } }: { region: string; detail: EndpointDetail }) {
+  const configName = endpoint.configName ?? endpoint.pending?.configName
+  return (
+    <KeyValueList className="grid-cols-1 sm:grid-cols-2">
+      <KeyValue label="Endpoint config" mono>
+        {configName ? (
+          <Link href={routes.endpointConfig(region, configName)} className="break-all hover:underline">
+            {configName}
+          </Link>
+        ) : (
+          <NoValue reason="AWS names no config" />
+        )}
+      </KeyValue>
+      <KeyValue label="Created">
+        <Time at={endpoint.createdAtMs} />
+      </KeyValue>
+      <KeyValue label="ARN" mono>
+        <span className="break-all">{endpoint.arn}</span> <CopyButton value={endpoint.arn} label="Copy the ARN" />
+      </KeyValue>
+      <KeyValue label="Last modified">
+        <Time at={endpoint.lastModifiedAtMs} />
+      </KeyValue>
+      <KeyValue label="Tags">
+        {tags.length === 0 ? (
+          <NoValue reason="No tags" />
+        ) : (
+          <ul className="grid gap-1">
+            {tags.map(tag => (
+              <li key={tag.key} className="break-all font-mono text-sm">
+                {tag.key} = {tag.value || '""'}
+              </li>
+            ))}
+          </ul>
+        )}
+      </KeyValue>
+    </KeyValueList>
+  )
+}

@@ -1,0 +1,75 @@
+import Link from 'next/link'
+import { NoValue } from '@/components/ui/key-value'
+import type { EndpointDetail, Variant } from '@/lib/endpoints/model'
+import { trafficShare } from '@/lib/endpoints/model'
+import { formatPercent } from '@/lib/format/percent'
+import { routes } from '@/lib/routes'
+
+const cell = 'px-3 py-2 first:ps-4 last:pe-4 align-top'
+
+/** The variants with what they run, how many instances, and their share of the traffic. */
+export function VariantsTable({ region, detail: { endpoint, config } }: { region: string; detail: EndpointDetail }) {
+  const variants = endpoint.variants.length > 0 ? endpoint.variants : (endpoint.pending?.variants ?? [])
+  const weights = variants.map(variant => variant.currentWeight ?? variant.desiredWeight ?? 0)
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full" aria-label="Variants">
+        <thead>
+          <tr className="border-b text-sm text-muted">
+            {['Variant', 'Model', 'Instance type', 'Instances', 'Weight', 'Traffic', 'Image'].map(header => (
+              <th key={header} scope="col" className={`${cell} whitespace-nowrap text-start font-medium`}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {variants.map((variant, index) => {
+            const configured = config?.variants.find(each => each.name === variant.name)
+            const share = trafficShare(weights[index] ?? 0, weights)
+            return (
+              <tr key={variant.name} className="border-b last:border-0">
+                <th scope="row" className={`${cell} text-start font-mono text-sm font-normal`}>
+                  {variant.name}
+                </th>
+                <td className={`${cell} font-mono text-sm`}>
+                  {configured?.modelName ? (
+                    <Link href={routes.model(region, configured.modelName)} className="hover:underline">
+                      {configured.modelName}
+                    </Link>
+                  ) : (
+                    <NoValue reason="The endpoint config was deleted or names no model" />
+                  )}
+                </td>
+                <td className={`${cell} whitespace-nowrap`}>
+                  {configured?.instanceType ?? <NoValue reason="The endpoint config was deleted" />}
+                </td>
+                <td className={`${cell} whitespace-nowrap tabular-nums`}>
+                  <Instances variant={variant} />
+                </td>
+                <td className={`${cell} tabular-nums`}>{weights[index]}</td>
+                <td className={`${cell} tabular-nums`}>
+                  {share === undefined ? <NoValue reason="All weights are 0" /> : formatPercent(share)}
+                </td>
+                <td className={`${cell} max-w-80 break-all font-mono text-xs`}>
+                  {variant.images[0] ?? <NoValue reason="Not resolved yet" />}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Instances({ variant }: { variant: Variant }) {
+  const { currentInstanceCount: current, desiredInstanceCount: desired } = variant
+  if (current === undefined) return <NoValue reason="None yet" />
+  return (
+    <>
+      {current}
+      {desired !== undefined && desired !== current && <span className="text-info"> → {desired}</span>}
+    </>
+  )
+}
