@@ -7,18 +7,22 @@ export interface SageMakerLimits {
   instancesPerEndpoint: number
   /** Tries of one instance before a deployment gives up. */
   startAttempts: number
+  /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
+  startupTimeoutMs: number
   /** How long a request in flight may hold up the end of its instance. */
   drainMs: number
 }
 
 /**
- * A laptop's measure, not an account's: both instance figures are above AWS's default of 4
- * (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html, read 2026-11) because a process costs little.
+ * The instance figures are a laptop's measure, above AWS's default of 4, because a process costs little
+ * (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). `/ping` has eight minutes, as in
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html (both read 2026-11).
  */
 export const defaultLimits: SageMakerLimits = {
   instancesPerRegion: 32,
   instancesPerEndpoint: 16,
   startAttempts: 3,
+  startupTimeoutMs: 480_000,
   drainMs: 60_000,
 }
 

@@ -9,17 +9,19 @@ export interface LogSink {
   append(entry: { region: string; group: string; stream: string; lines: { atMs: number; text: string }[] }): void
 }
 
+export interface MetricSeries {
+  region: string
+  namespace: string
+  metric: string
+  unit: 'None' | 'Percent' | 'Microseconds'
+  dimensions: Record<string, string>
+}
+
 /** The part of the metric store that instances and invocations write to. */
 export interface MetricSink {
-  record(sample: {
-    region: string
-    namespace: string
-    metric: string
-    unit: 'None' | 'Percent' | 'Microseconds'
-    dimensions: Record<string, string>
-    value: number
-    atMs: number
-  }): void
+  record(sample: MetricSeries & { value: number; atMs: number }): void
+  /** Keeps a series at hand for whoever records into it often. */
+  series(series: MetricSeries): { record(value: number, atMs: number): void }
 }
 
 export interface FleetDeps {

@@ -3,8 +3,6 @@ import type { FleetDeps } from './deps.ts'
 import { openVariantLog } from './instance-log.ts'
 import { type InstancePool, openInstancePool } from './instance-pool.ts'
 
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html: `/ping` within eight minutes. */
-const defaultStartupTimeoutSeconds = 480
 const defaultDownloadTimeoutSeconds = 3600
 
 export const modelKeyOf = (deployment: Deployment, variant: DeployedVariant) => `${deployment.id}/${variant.name}`
@@ -28,6 +26,8 @@ export async function openVariantPool(
     name: variant.name,
     dimensions: { EndpointName: endpoint.name, VariantName: variant.name },
   }
+  const startupSeconds = production.ContainerStartupHealthCheckTimeoutInSeconds
+  const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000
   const log = openVariantLog(deps.logs, deps.clock, hosted)
   return openInstancePool({
     clock: deps.clock,
@@ -45,8 +45,7 @@ export async function openVariantPool(
         image: variant.image,
         environment: variant.environment,
         modelDir,
-        startupTimeoutMs:
-          (production.ContainerStartupHealthCheckTimeoutInSeconds ?? defaultStartupTimeoutSeconds) * 1000,
+        startupTimeoutMs,
         onLine: ({ text, atMs }) => log.line(instanceId, text, atMs),
       })
     },

@@ -1,0 +1,113 @@
+import { connect, type Socket } from 'node:net'
+import { type ContainerResponse, ResponseFault, ResponseReader } from './response-reader.ts'
+
+/** The connection failed; `isStale` when it had served before and ended without a byte, so that nothing was answered. */
+export class ConnectionFault extends Error {
+  override name = 'ConnectionFault'
+  readonly isStale: boolean
+
+  constructor(message: string, isStale: boolean, cause?: unknown) {
+    super(message, { cause })
+    this.isStale = isStale
+  }
+}
+
+/** How long an idle connection is kept when the container does not say. */
+const defaultIdleMs = 60_000
+/** A margin, so that a request never meets the container's own idle close. */
+const idleMarginMs = 1000
+/** Up to here, copying the body into one write is cheaper than a second write. */
+const oneWriteBytes = 64 * 1024
+
+type Outcome = (error: Error | undefined, response?: ContainerResponse) => void
+
+/** One kept-alive connection to a container; it carries one request at a time. */
+export class ContainerConnection {
+  readonly #socket: Socket
+  readonly #maxBodyBytes: number
+  #reader: ResponseReader | undefined
+  #outcome: Outcome | undefined
+  #served = 0
+  #usableUntilMs = Number.POSITIVE_INFINITY
+
+  constructor(port: number, maxBodyBytes: number, onClose: (connection: ContainerConnection) => void) {
+    this.#maxBodyBytes = maxBodyBytes
+    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
+    this.#socket.on('data', chunk => this.#onData(chunk))
+    this.#socket.on('error', error => this.#settle(this.#fault(error)))
+    this.#socket.on('end', () => this.#onEnd())
+    this.#socket.on('close', () => {
+      this.#settle(this.#fault())
+      onClose(this)
+    })
+  }
+
+  get isUsable(): boolean {
+    return !this.#socket.destroyed && this.#socket.writable && performance.now() < this.#usableUntilMs
+  }
+
+  /** Sends a request whole; the outcome comes exactly once. */
+  send(head: string, body: Buffer, outcome: Outcome): void {
+    this.#reader = new ResponseReader(this.#maxBodyBytes)
+    this.#outcome = outcome
+    const socket = this.#socket
+    if (body.length <= oneWriteBytes) {
+      const message = Buffer.allocUnsafe(head.length + body.length)
+      message.write(head, 0, 'latin1')
+      body.copy(message, head.length)
+      socket.write(message)
+    } else {
+      socket.cork()
+      socket.write(head, 'latin1')
+      socket.write(body)
+      socket.uncork()
+    }
+  }
+
+  destroy(): void {
+    this.#socket.destroy()
+  }
+
+  #onData(chunk: Buffer): void {
+    try {
+      if (!this.#reader) throw new ResponseFault('sent bytes that nobody asked for')
+      const response = this.#reader.feed(chunk)
+      if (response) this.#answer(response)
+    } catch (error) {
+      this.#settle(error instanceof Error ? error : new ResponseFault(String(error)))
+      this.destroy()
+    }
+  }
+
+  #onEnd(): void {
+    if (!this.#reader?.hasStarted) return
+    try {
+      this.#answer(this.#reader.end())
+    } catch (error) {
+      this.#settle(error instanceof Error ? error : new ResponseFault(String(error)))
+    }
+  }
+
+  #answer(response: ContainerResponse): void {
+    this.#served++
+    if (response.isReusable) {
+      this.#usableUntilMs = performance.now() + (response.idleMs ?? defaultIdleMs) - idleMarginMs
+    } else {
+      this.#usableUntilMs = 0
+      this.destroy()
+    }
+    this.#settle(undefined, response)
+  }
+
+  #settle(error: Error | undefined, response?: ContainerResponse): void {
+    const outcome = this.#outcome
+    this.#outcome = undefined
+    this.#reader = undefined
+    outcome?.(error, response)
+  }
+
+  #fault(cause?: Error): ConnectionFault {
+    const isStale = this.#served > 0 && !this.#reader?.hasStarted
+    return new ConnectionFault(cause?.message ?? 'the connection was closed without an answer', isStale, cause)
+  }
+}

@@ -1,0 +1,67 @@
+import { AwsError } from '../../protocol/aws-error.ts'
+import type { RawService } from '../../protocol/operation.ts'
+import type { Clock } from '../../state/clock.ts'
+import type { Fleet, MetricSink } from '../sagemaker/index.ts'
+import { bodyTooLarge, parsePath } from './invocation-request.ts'
+import { createInvokeEndpoint } from './invoke-endpoint.ts'
+
+export interface SageMakerRuntimeLimits {
+  /**
+   * Of a request and of a response. SageMaker's guide says 25 MB, its model still 6,291,456 bytes
+   * (https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html, read 2026-11).
+   */
+  maxPayloadBytes: number
+  /** https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html: 60 s */
+  invocationTimeoutMs: number
+  connectionsPerInstance: number
+  queuedPerInstance: number
+}
+
+export const defaultRuntimeLimits: SageMakerRuntimeLimits = {
+  maxPayloadBytes: 26_214_400,
+  invocationTimeoutMs: 60_000,
+  connectionsPerInstance: 64,
+  queuedPerInstance: 512,
+}
+
+export interface SageMakerRuntimeDeps {
+  fleet: Fleet
+  metrics: MetricSink
+  clock: Clock
+  limits?: Partial<SageMakerRuntimeLimits>
+}
+
+const operationOfPath: Record<string, string> = {
+  'async-invocations': 'InvokeEndpointAsync',
+  'invocations-response-stream': 'InvokeEndpointWithResponseStream',
+}
+
+/** SageMaker Runtime: `POST /endpoints/{name}/invocations`, answered by the endpoint's own processes. */
+export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
+  const limits = { ...defaultRuntimeLimits, ...deps.limits }
+  const invoke = createInvokeEndpoint({ ...deps, limits: { ...limits, maxResponseBytes: limits.maxPayloadBytes } })
+  return {
+    scope: 'sagemaker',
+    pathPrefix: '/endpoints/',
+    protocol: 'rest-json',
+    maxBodyBytes: limits.maxPayloadBytes,
+    bodyTooLarge: () => bodyTooLarge(limits.maxPayloadBytes),
+    async handle(request) {
+      const { endpointName, operation } = parsePath(request.path)
+      if (operation === 'invocations' && request.http.method === 'POST') return invoke(request, endpointName)
+      const name = operationOfPath[operation]
+      if (name)
+        throw new AwsError('NotImplementedException', `${name} is not implemented by the Slipway engine yet.`, {
+          status: 501,
+          fault: 'server',
+        })
+      throw new AwsError(
+        'UnknownOperationException',
+        `${request.http.method} ${request.path.slice(0, 200)} is no operation.`,
+        {
+          status: 404,
+        },
+      )
+    },
+  }
+}

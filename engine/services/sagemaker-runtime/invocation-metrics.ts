@@ -1,0 +1,53 @@
+import type { HostedInstance, MetricSink } from '../sagemaker/index.ts'
+
+type HostedVariant = HostedInstance['variant']
+
+export interface Invocation {
+  instance: HostedInstance
+  healthyCount: number
+  /** What the container answered; undefined when it did not. */
+  status: number | undefined
+  modelLatencyUs: number
+  overheadLatencyUs: number
+  atMs: number
+}
+
+/**
+ * Counts invocations as SageMaker does, each error metric with 0 or 1 per request.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export function createInvocationMetrics(metrics: MetricSink): (invocation: Invocation) => void {
+  const known = new WeakMap<HostedVariant, ReturnType<typeof seriesOf>>()
+
+  return ({ instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs }) => {
+    let series = known.get(instance.variant)
+    if (!series) {
+      series = seriesOf(metrics, instance.variant)
+      known.set(instance.variant, series)
+    }
+    const is4XX = status !== undefined && status >= 400 && status < 500
+    const is5XX = status !== undefined && status >= 500
+    const isModelError = status === undefined || status < 200 || status >= 300
+    series.invocations.record(1, atMs)
+    series.invocationsPerInstance.record(1 / Math.max(1, healthyCount), atMs)
+    series.errors4XX.record(is4XX ? 1 : 0, atMs)
+    series.errors5XX.record(is5XX ? 1 : 0, atMs)
+    series.modelErrors.record(isModelError ? 1 : 0, atMs)
+    series.modelLatency.record(modelLatencyUs, atMs)
+    series.overheadLatency.record(overheadLatencyUs, atMs)
+  }
+}
+
+function seriesOf(metrics: MetricSink, { region, dimensions }: HostedVariant) {
+  const series = (metric: string, unit: 'None' | 'Microseconds' = 'None') =>
+    metrics.series({ region, namespace: 'AWS/SageMaker', metric, unit, dimensions })
+  return {
+    invocations: series('Invocations'),
+    invocationsPerInstance: series('InvocationsPerInstance'),
+    errors4XX: series('Invocation4XXErrors'),
+    errors5XX: series('Invocation5XXErrors'),
+    modelErrors: series('InvocationModelErrors'),
+    modelLatency: series('ModelLatency', 'Microseconds'),
+    overheadLatency: series('OverheadLatency', 'Microseconds'),
+  }
+}

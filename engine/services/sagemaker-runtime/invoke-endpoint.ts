@@ -1,0 +1,119 @@
+import { AwsError } from '../../protocol/aws-error.ts'
+import type { RawRequest } from '../../protocol/operation.ts'
+import type { Clock } from '../../state/clock.ts'
+import { acquire, type Fleet, type HostedInstance, type MetricSink, release } from '../sagemaker/index.ts'
+import { type CallLimits, ContainerCalls, Overloaded, type PendingCall } from './container-calls.ts'
+import { createInvocationMetrics } from './invocation-metrics.ts'
+import {
+  containerRequestHead,
+  type InvocationHeaders,
+  readInvocationHeaders,
+  refuseForeignHeaders,
+  validationError,
+} from './invocation-request.ts'
+import { containerAnswered, containerFailed, containerTimedOut } from './model-error.ts'
+import type { ContainerResponse } from './response-reader.ts'
+
+export interface InvokeDeps {
+  fleet: Fleet
+  metrics: MetricSink
+  clock: Clock
+  limits: CallLimits & { invocationTimeoutMs: number }
+}
+
+class TimedOut extends Error {}
+class CallerGone extends Error {}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+export function createInvokeEndpoint(deps: InvokeDeps) {
+  const { clock, limits } = deps
+  const record = createInvocationMetrics(deps.metrics)
+  const callsOf = new WeakMap<HostedInstance, ContainerCalls>()
+  const callsTo = (instance: HostedInstance) => {
+    const known = callsOf.get(instance)
+    if (known) return known
+    const made = new ContainerCalls(instance.process.port, limits)
+    callsOf.set(instance, made)
+    return made
+  }
+
+  return async (request: RawRequest, endpointName: string): Promise<void> => {
+    const startedAtMs = performance.now()
+    refuseForeignHeaders(request.http.headers, endpointName, request.accountId)
+    const headers = readInvocationHeaders(request.http.headers)
+    const { instance, healthyCount } = routed(deps.fleet, request, endpointName, headers)
+    const origin = { instance, accountId: request.accountId }
+    const call = send(callsTo(instance), instance, headers, request.body)
+    acquire(instance)
+    const timer = clock.after(limits.invocationTimeoutMs, () => call.abort(new TimedOut()))
+    const hangUp = () => call.abort(new CallerGone())
+    request.reply.once('close', hangUp)
+    let response: ContainerResponse | undefined
+    try {
+      response = await call.response
+    } catch (error) {
+      if (error instanceof CallerGone) return
+      if (error instanceof TimedOut) throw containerTimedOut(origin)
+      throw containerFailed(origin, `The container primary ${reasonOf(error)}.`)
+    } finally {
+      timer.clear()
+      request.reply.off('close', hangUp)
+      release(instance)
+      const endedAtMs = performance.now()
+      const modelMs = call.sentAtMs === 0 ? 0 : endedAtMs - call.sentAtMs
+      record({
+        instance,
+        healthyCount,
+        status: response?.status,
+        modelLatencyUs: modelMs * 1000,
+        overheadLatencyUs: (endedAtMs - startedAtMs - modelMs) * 1000,
+        atMs: clock.now(),
+      })
+    }
+    if (response.status < 200 || response.status > 299) throw containerAnswered(origin, response.status, response.body)
+    answer(request, instance, response)
+  }
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? `did not answer: ${error.message}` : 'did not answer')
+
+function routed(fleet: Fleet, request: RawRequest, endpointName: string, headers: InvocationHeaders) {
+  const route = fleet.route(request.region, endpointName, headers.targetVariant)
+  const endpoint = `Endpoint ${endpointName} of account ${request.accountId}`
+  switch (route.kind) {
+    case 'instance':
+      return route
+    case 'endpoint-not-found':
+      throw validationError(`${endpoint} not found.`)
+    case 'variant-not-found':
+      throw validationError(`Variant ${headers.targetVariant} not found for endpoint ${endpointName}.`)
+    case 'no-weight':
+      throw validationError(`${endpoint} has no production variant with a weight above 0; name a target variant.`)
+    case 'no-healthy-instance':
+      throw new AwsError(
+        'ServiceUnavailable',
+        `${endpoint} has no healthy instance for variant ${route.variantName}; try again.`,
+        { status: 503, fault: 'server' },
+      )
+  }
+}
+
+function send(calls: ContainerCalls, instance: HostedInstance, headers: InvocationHeaders, body: Buffer): PendingCall {
+  try {
+    return calls.call(containerRequestHead(instance.process.port, headers, body.length), body)
+  } catch (error) {
+    if (error instanceof Overloaded) throw new AwsError('ThrottlingException', 'Rate exceeded')
+    throw error
+  }
+}
+
+function answer({ reply }: RawRequest, instance: HostedInstance, response: ContainerResponse): void {
+  const headers: Record<string, string | number> = {
+    'content-length': response.body.length,
+    'x-amzn-invoked-production-variant': instance.variant.name,
+  }
+  if (response.contentType !== undefined) headers['content-type'] = response.contentType
+  if (response.customAttributes !== undefined) headers['x-amzn-sagemaker-custom-attributes'] = response.customAttributes
+  reply.writeHead(200, headers)
+  reply.end(response.body)
+}
