@@ -6,24 +6,42 @@ const maxHeldBytes = 512 * 1024 ** 2
 let heldBytes = 0
 
 /** Reads a body of at most `maxBytes`; throws 413 beyond that, 503 when too much is being read already. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const declared = Number(request.headers['content-length'] ?? 0)
-  if (declared > maxBytes) throw tooLarge(maxBytes)
-  let chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    const finish = () => {
+      heldBytes -= bytes
+      bytes = 0
+      chunks.length = 0
+      request.off('data', take)
+    }
+    const refuse = (error: Error) => {
+      finish()
+      // Read on and drop the rest: an answer before the end of the request would meet a closed connection.
+      request.resume()
+      reject(error)
+    }
+    const take = (chunk: Buffer) => {
       bytes += chunk.length
       heldBytes += chunk.length
-      if (bytes > maxBytes) throw tooLarge(maxBytes)
-      if (heldBytes > maxHeldBytes) throw new RequestError(503, 'The server holds too many large requests; try again.')
       chunks.push(chunk)
+      if (bytes > maxBytes) refuse(tooLarge(maxBytes))
+      else if (heldBytes > maxHeldBytes)
+        refuse(new RequestError(503, 'The server holds too many large requests; try again.'))
     }
-    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes)
-  } finally {
-    heldBytes -= bytes
-    chunks = []
-  }
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+      refuse(tooLarge(maxBytes))
+      return
+    }
+    request.on('data', take)
+    request.once('end', () => {
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes))
+      finish()
+    })
+    request.once('error', refuse)
+    request.once('close', () => refuse(new Error('The caller went away.')))
+  })
 }
 
 const tooLarge = (maxBytes: number) =>
