@@ -46,7 +46,7 @@ function MenuPanel({ label, items, close }: { label: string; items: MenuItem[]; 
 
   const onKeyDown = (event: KeyboardEvent) => {
     const entries = [...(ref.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
-    const index = entries.findIndex(entry => entry === document.activeElement)
+    const index = entries.findIndex(entry => entry.matches(':focus'))
     const next = nextEntry(entries, index, event.key)
     if (next === undefined) return
     event.preventDefault()

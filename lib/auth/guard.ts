@@ -32,13 +32,22 @@ export function checkRequest({ method, headers }: GuardedRequest, role: Role, ru
   const host = headers.get('host')
   if (!isOwnHost(host, rules.port)) throw new AppError('forbidden', 'This address is not served here.')
   checkOrigin(method, headers, host ?? '')
-  const cookie = cookieValue(headers.get('cookie'), sessionCookieName(rules.port))
-  const session = openSession(cookie, rules.sessionSecret, rules.nowSeconds)
+  const session = sessionOf(headers, rules)
   if (session === undefined) {
     throw new AppError('unauthenticated', 'There is no session, or it has expired: open the link that Slipway printed.')
   }
   if (!hasRole(session, role)) throw new AppError('forbidden', `This needs the role "${role}".`)
   return session
+}
+
+function sessionOf(headers: Headers, rules: GuardRules): Session | undefined {
+  const cookie = cookieValue(headers.get('cookie'), sessionCookieName(rules.port))
+  return openSession(cookie, rules.sessionSecret, rules.nowSeconds)
+}
+
+/** Whether the request carries a session in force; what it may do is for `checkRequest` to say. */
+export function hasSession(headers: Headers, rules: GuardRules): boolean {
+  return sessionOf(headers, rules) !== undefined
 }
 
 function checkOrigin(method: string, headers: Headers, host: string): void {

@@ -9,6 +9,7 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
 import type { STSClient } from '@aws-sdk/client-sts'
 import { env } from '@/lib/env'
+import { processWide } from '@/lib/process-wide'
 
 /**
  * The SDK clients of one region, each made when first asked for:
@@ -106,7 +107,7 @@ function createClients(region: string): AwsClients {
   }
 }
 
-const perRegion = new Map<string, AwsClients>()
+const perRegion = processWide('aws-clients', () => new Map<string, AwsClients>())
 
 /** The clients of a region, kept for the life of the process. The caller has checked that the region exists. */
 export function awsClients(region: string): AwsClients {

@@ -1,3 +1,5 @@
+import { processWide } from '@/lib/process-wide'
+
 /** How many answers are kept: enough for every region and endpoint someone watches, small enough to forget about. */
 const maxEntries = 500
 
@@ -6,7 +8,7 @@ interface Entry {
   freshUntilMs: number
 }
 
-const entries = new Map<string, Entry>()
+const entries = processWide('coalesced-reads', () => new Map<string, Entry>())
 
 /** Calls that share an answer must not hang up on each other, so the shared call has a deadline of its own. */
 const sharedDeadlineMs = 20_000

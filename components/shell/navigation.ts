@@ -1,0 +1,11 @@
+import { Box, FileCog, GitFork, Radio, Rocket } from 'lucide-react'
+import { routes } from '@/lib/routes'
+
+/** The rail: only what is built is shown. */
+export const navigation = [
+  { id: 'choose', label: 'Choose', href: routes.choose, Icon: GitFork },
+  { id: 'deploy', label: 'Deploy', href: routes.deploy, Icon: Rocket },
+  { id: 'endpoints', label: 'Endpoints', href: routes.endpoints, Icon: Radio },
+  { id: 'models', label: 'Models', href: routes.models, Icon: Box },
+  { id: 'endpoint-configs', label: 'Configs', href: routes.endpointConfigs, Icon: FileCog },
+] as const
