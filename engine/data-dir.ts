@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** A folder that this engine alone works in, until released. */
@@ -20,12 +20,19 @@ export class StartError extends Error {
 export function openDataDir(dataDir: string): DataDir {
   const path = resolve(dataDir)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new StartError(`The data folder ${path} cannot be written: ${reasonOf(cause)}.`, { cause })
   }
   return { path, release: lock(path) }
+}
+
+/** Level by level: node's own recursive mkdir never returns where the file system answers ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /** The operating system drops this lock with the process, so that even `kill -9` leaves no stale one. */

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import packageJson from '../package.json' with { type: 'json' }
 import { openDataDir, StartError } from './data-dir.ts'
 import { openIdentity } from './identity.ts'
+import { publishManifest } from './manifest.ts'
 import { startServer } from './protocol/server.ts'
 import { createServices } from './services.ts'
 import { type Clock, systemClock } from './state/clock.ts'
@@ -38,43 +40,36 @@ const ownContainers = fileURLToPath(new URL('../containers', import.meta.url))
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { clock = systemClock, fastScaling = false, region = 'us-east-1', port = 0 } = options
   const dataDir = openDataDir(options.dataDir)
+  const opened: (() => unknown)[] = [dataDir.release]
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
   try {
     const identity = openIdentity(dataDir.path)
     const { accountId, accessKeyId, secretAccessKey } = identity
-    const services = await createServices({
-      dataDir: dataDir.path,
-      containersDir: options.containersDir ?? ownContainers,
-      identity,
-      clock,
-      fastScaling,
-      region,
-    })
     const server = await startServer({
       port,
       accountId,
-      services: services.modelled,
-      rawServices: services.raw,
       secretOf: key => (key === accessKeyId ? secretAccessKey : undefined),
-      health: () => ({ engine: 'slipway', version: '0.1.0', fastScaling, region, accountId }),
-    }).catch(async cause => {
-      await services.close()
+      health: () => ({ engine: 'slipway', version: packageJson.version, fastScaling, region, accountId }),
+    }).catch(cause => {
       throw listenError(cause, port)
     })
-    return {
-      url: server.url,
-      port: server.port,
-      accountId,
-      region,
-      credentials: { accessKeyId, secretAccessKey },
-      async close() {
-        await server.close()
-        await services.close()
-        dataDir.release()
-      },
-      reset: () => services.reset(),
-    }
+    opened.push(server.close)
+    const containersDir = options.containersDir ?? ownContainers
+    const services = await createServices({ dataDir: dataDir.path, containersDir, identity, clock, fastScaling })
+    // Below the server, which closes first, so that nothing is called whose database is gone.
+    opened.splice(1, 0, services.close)
+    server.serve(services.modelled, services.raw)
+    const { url } = server
+    const pid = process.pid
+    opened.push(
+      publishManifest(dataDir.path, { url, accessKeyId, secretAccessKey, region, accountId, pid, fastScaling }),
+    )
+    const credentials = { accessKeyId, secretAccessKey }
+    return { url, port: server.port, accountId, region, credentials, close, reset: services.reset }
   } catch (error) {
-    dataDir.release()
+    await close()
     throw error
   }
 }

@@ -12,7 +12,6 @@ export interface ServiceDependencies {
   identity: Identity
   clock: Clock
   fastScaling: boolean
-  region: string
 }
 
 /** All services, and what ends or empties them together. */

@@ -10,8 +10,6 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   port: number
   accountId: string
-  services: readonly Service[]
-  rawServices: readonly RawService[]
   secretOf(accessKeyId: string): string | undefined
   /** Answer of the unsigned GET /_slipway/health: nothing secret. */
   health(): object
@@ -24,6 +22,8 @@ export interface ServerOptions {
 export interface WireServer {
   url: string
   port: number
+  /** Begins to answer; until then every request gets 503, which SDKs try again. */
+  serve(services: readonly Service[], rawServices: readonly RawService[]): void
   /** Stops listening, aborts what is in flight, and resolves once every socket is closed. */
   close(): Promise<void>
 }
@@ -33,20 +33,21 @@ const closeGraceMs = 2_000
 
 /** Listens on 127.0.0.1 alone. Rejects with node's own error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<WireServer> {
-  const dispatching: DispatchOptions = {
+  const scope: Omit<DispatchOptions, 'routes'> = {
     accountId: options.accountId,
     live: new Set(),
-    routes: createRoutes(options.services, options.rawServices),
     verifier: createSignatureVerifier(options.secretOf),
     now: options.now ?? Date.now,
     maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes,
     log: options.log ?? (line => process.stderr.write(`${line}\n`)),
   }
   let hosts: ReadonlySet<string> = new Set()
+  let dispatching: DispatchOptions | undefined
 
   const onRequest = (http: IncomingMessage, reply: ServerResponse) => {
     const refusal = refusalOf(http.headers, hosts)
     if (refusal !== undefined) return replyJson(reply, 403, { message: refusal })
+    if (!dispatching) return replyJson(reply, 503, { message: 'The engine is starting.' })
     const url = http.url ?? '/'
     const mark = url.indexOf('?')
     const path = mark < 0 ? url : url.slice(0, mark)
@@ -81,9 +82,12 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    serve(services, rawServices) {
+      dispatching = { ...scope, routes: createRoutes(services, rawServices) }
+    },
     async close() {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      for (const abort of dispatching.live) abort.abort()
+      for (const abort of scope.live) abort.abort()
       server.closeIdleConnections()
       const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs)
       await closed

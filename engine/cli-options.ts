@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { reasonOf, StartError } from './data-dir.ts'
+import type { EngineOptions } from './index.ts'
+
+export interface CliOptions extends EngineOptions {
+  printEnv: boolean
+  withParent: boolean
+}
+
+export const usage = `Usage: npm run engine -- [options]
+  --port N         port on 127.0.0.1; 0 takes any free one (default 4600)
+  --data DIR       folder for everything the engine keeps (default .slipway)
+  --region NAME    region that --print-env names (default us-east-1)
+  --fast-scaling   autoscaling reacts within seconds, not minutes
+  --print-env      print the export lines that boto3, the AWS CLI and the SDKs need
+  --with-parent    end when the parent process ends
+`
+
+/** Reads the command line; throws StartError that names the flag and the cure. */
+export function readOptions(args: string[]): CliOptions | 'help' {
+  const { values } = parse(args)
+  if (values.help) return 'help'
+  const port = Number(values.port)
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
+    throw new StartError(`--port must be a number from 0 to 65535, got '${values.port}'.`)
+  }
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(values.region)) {
+    throw new StartError(`--region must be a region's name such as us-east-1, got '${values.region}'.`)
+  }
+  if (values.data === '') throw new StartError('--data must name a folder.')
+  return {
+    port,
+    dataDir: values.data,
+    region: values.region,
+    fastScaling: values['fast-scaling'],
+    printEnv: values['print-env'],
+    withParent: values['with-parent'],
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '4600' },
+        data: { type: 'string', default: '.slipway' },
+        region: { type: 'string', default: 'us-east-1' },
+        'fast-scaling': { type: 'boolean', default: false },
+        'print-env': { type: 'boolean', default: false },
+        'with-parent': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (cause) {
+    throw new StartError(`${reasonOf(cause)}\n${usage}`, { cause })
+  }
+}
