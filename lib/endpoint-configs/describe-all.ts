@@ -5,7 +5,7 @@ import { orUndefined } from '@/lib/create-or-adopt'
 import { mapConcurrently } from '@/lib/map-concurrently'
 import { endpointConfigFromAws } from './from-aws'
 import { listEndpointConfigs } from './list'
-import type { EndpointConfig, EndpointConfigSummary } from './model'
+import type { EndpointConfig, EndpointConfigSummary, EndpointConfigs } from './model'
 
 /** The newest configs that are looked into: each costs a call, once. */
 const MAX_DESCRIBED = 200
@@ -14,9 +14,7 @@ const AT_A_TIME = 5
 const KEPT_MS = 600_000
 
 /** Every endpoint config in full, newest first, up to 200; `isPartial` when there are more. */
-export async function describeEndpointConfigs(
-  context: Context,
-): Promise<{ configs: EndpointConfig[]; isPartial: boolean }> {
+export async function describeEndpointConfigs(context: Context): Promise<EndpointConfigs> {
   const sagemaker = await context.aws.sagemaker
   const summaries = await listEndpointConfigs(context, {})
   const described = await mapConcurrently(summaries.slice(0, MAX_DESCRIBED), AT_A_TIME, summary =>

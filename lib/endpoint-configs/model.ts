@@ -38,3 +38,15 @@ export interface EndpointConfigDetail {
   tags: { key: string; value: string }[]
   usage: ConfigUsage
 }
+
+/** Configs in full; `isPartial` when there are more than were looked into. */
+export interface EndpointConfigs {
+  configs: EndpointConfig[]
+  isPartial: boolean
+}
+
+/** The configs that each endpoint runs or is on the way to. */
+export interface ConfigsInUse {
+  endpoints: { name: string; configNames: string[] }[]
+  isPartial: boolean
+}

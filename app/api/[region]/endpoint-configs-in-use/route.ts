@@ -1,0 +1,5 @@
+import { listConfigsInUse } from '@/lib/endpoint-configs/list-details'
+import { ListEndpointConfigs } from '@/lib/endpoint-configs/schema'
+import { handler } from '@/lib/handler'
+
+export const GET = handler(ListEndpointConfigs, listConfigsInUse)

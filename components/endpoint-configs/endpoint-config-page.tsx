@@ -1,0 +1,125 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { ErrorState } from '@/components/ui/error-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Table } from '@/components/ui/table'
+import { TagList } from '@/components/ui/tag-list'
+import { Time } from '@/components/ui/time'
+import type { ConfigUsage, ConfigVariant, EndpointConfigDetail } from '@/lib/endpoint-configs/model'
+import { endpointConfigQuery } from '@/lib/endpoint-configs/queries'
+import { toBody } from '@/lib/http'
+import { routes } from '@/lib/routes'
+import { DeleteEndpointConfigDialog } from './delete-endpoint-config-dialog'
+import { variantColumns } from './variant-columns'
+
+export function EndpointConfigPage({ region, name }: { region: string; name: string }) {
+  const config = useQuery(endpointConfigQuery(region, name))
+  if (config.data) return <LoadedConfig region={region} detail={config.data} />
+  if (config.isError)
+    return (
+      <ErrorState
+        title={`The endpoint config ${name} could not be read`}
+        error={toBody(config.error)}
+        onRetry={() => void config.refetch()}
+      >
+        <Link href={routes.endpointConfigs(region)} className={buttonClasses()}>
+          All endpoint configs
+        </Link>
+      </ErrorState>
+    )
+  return (
+    <div className="grid gap-4">
+      <PageHeader title={name} name />
+      <Skeleton className="h-56 w-full" />
+    </div>
+  )
+}
+
+function LoadedConfig({ region, detail }: { region: string; detail: EndpointConfigDetail }) {
+  const { config, tags, usage } = detail
+  const [isDeleting, setIsDeleting] = useState(false)
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={config.name}
+        name
+        status={<Badge>{config.kind}</Badge>}
+        facts={
+          <>
+            <span>
+              Created <Time at={config.createdAtMs} />
+            </span>
+            <span className="inline-flex items-center gap-1">
+              <span className="break-all font-mono text-sm">{config.arn}</span>
+              <CopyButton value={config.arn} label="Copy the ARN" />
+            </span>
+          </>
+        }
+        actions={
+          <Button variant="danger" onClick={() => setIsDeleting(true)}>
+            Delete…
+          </Button>
+        }
+      />
+      <Card title="Variants" flush>
+        <Table
+          label="Variants"
+          columns={variantColumns(region, config.variants)}
+          rows={config.variants}
+          rowKey={row => row.name}
+        />
+        <Timeouts variants={config.variants} />
+      </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card title="Used by" description="Endpoints that run this config, or are on the way to it.">
+          <UsedByEndpoints region={region} usage={usage} />
+        </Card>
+        <Card title="Tags">
+          <TagList tags={tags} />
+        </Card>
+      </div>
+      {isDeleting && (
+        <DeleteEndpointConfigDialog region={region} detail={detail} onClose={() => setIsDeleting(false)} />
+      )}
+    </div>
+  )
+}
+
+/** What differs from SageMaker's own defaults. */
+function Timeouts({ variants }: { variants: ConfigVariant[] }) {
+  const settings = variants.flatMap(variant => [
+    ...(variant.startupTimeoutSeconds ? [`${variant.name}: ${variant.startupTimeoutSeconds} s to start`] : []),
+    ...(variant.downloadTimeoutSeconds ? [`${variant.name}: ${variant.downloadTimeoutSeconds} s to download`] : []),
+    ...(variant.volumeGb ? [`${variant.name}: volume of ${variant.volumeGb} GB`] : []),
+  ])
+  return settings.length > 0 ? <p className="border-t px-4 py-2 text-sm text-muted">{settings.join(' · ')}</p> : null
+}
+
+function UsedByEndpoints({ region, usage }: { region: string; usage: ConfigUsage }) {
+  return (
+    <>
+      {usage.endpointNames.length === 0 ? (
+        <p className="text-muted">No endpoint uses it.</p>
+      ) : (
+        <ul className="grid gap-1">
+          {usage.endpointNames.map(endpoint => (
+            <li key={endpoint}>
+              <Link href={routes.endpoint(region, endpoint)} className="break-all font-mono text-sm hover:underline">
+                {endpoint}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {usage.isPartial && <p className="mt-2 text-sm text-muted">Only the first 200 endpoints were looked into.</p>}
+    </>
+  )
+}

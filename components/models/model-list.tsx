@@ -1,0 +1,88 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Box } from 'lucide-react'
+import Link from 'next/link'
+import { buttonClasses } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { SearchInput } from '@/components/ui/search-input'
+import { TableSkeleton } from '@/components/ui/skeleton'
+import { Table } from '@/components/ui/table'
+import { useSearchSort } from '@/components/ui/use-search-sort'
+import { endpointConfigDetailsQuery } from '@/lib/endpoint-configs/queries'
+import { formatCount } from '@/lib/format/count'
+import { toBody } from '@/lib/http'
+import type { ModelSummary } from '@/lib/models/model'
+import { modelsQuery } from '@/lib/models/queries'
+import { routes } from '@/lib/routes'
+import { modelColumns } from './columns'
+
+export function ModelList({ region }: { region: string }) {
+  const models = useQuery(modelsQuery(region))
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="Models"
+        facts="An artifact, an image and a role under one name: what endpoint configs deploy."
+        actions={
+          <Link href={routes.deploy(region)} className={buttonClasses({ variant: 'primary' })}>
+            Deploy a model
+          </Link>
+        }
+      />
+      {models.data ? (
+        <Models region={region} models={models.data} />
+      ) : models.isError ? (
+        <ErrorState
+          title="The models could not be read"
+          error={toBody(models.error)}
+          onRetry={() => void models.refetch()}
+        />
+      ) : (
+        <TableSkeleton />
+      )}
+    </div>
+  )
+}
+
+function Models({ region, models }: { region: string; models: ModelSummary[] }) {
+  const { found, search, setSearch, sort, setSort } = useSearchSort(models)
+  const configs = useQuery(endpointConfigDetailsQuery(region))
+  if (models.length === 0)
+    return (
+      <EmptyState
+        icon={<Box aria-hidden />}
+        title="No models in this region yet"
+        action={
+          <Link href={routes.deploy(region)} className={buttonClasses()}>
+            Deploy a model
+          </Link>
+        }
+      >
+        A model is made on the way to an endpoint: the Deploy form makes it from an artifact and an image.
+      </EmptyState>
+    )
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <SearchInput label="Search models" value={search} onChange={setSearch} className="w-full sm:w-72" />
+        <p role="status" className="text-sm text-muted">
+          {formatCount(found.length)} of {formatCount(models.length)}
+        </p>
+      </div>
+      <div className="rounded-lg border bg-surface">
+        <Table
+          label="Models"
+          columns={modelColumns(region, configs.data)}
+          rows={found}
+          rowKey={row => row.arn}
+          sort={sort}
+          onSort={setSort}
+          empty={<EmptyState title="No model has this in its name">Search for a shorter part of the name.</EmptyState>}
+        />
+      </div>
+    </div>
+  )
+}

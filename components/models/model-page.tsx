@@ -1,0 +1,108 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { ErrorState } from '@/components/ui/error-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Skeleton } from '@/components/ui/skeleton'
+import { TagList } from '@/components/ui/tag-list'
+import { Time } from '@/components/ui/time'
+import { toBody } from '@/lib/http'
+import type { ModelDetail } from '@/lib/models/model'
+import { modelQuery } from '@/lib/models/queries'
+import { routes } from '@/lib/routes'
+import { DeleteModelDialog } from './delete-model-dialog'
+import { ModelContainers } from './model-containers'
+
+export function ModelPage({ region, name }: { region: string; name: string }) {
+  const model = useQuery(modelQuery(region, name))
+  if (model.data) return <LoadedModel region={region} detail={model.data} />
+  if (model.isError)
+    return (
+      <ErrorState
+        title={`The model ${name} could not be read`}
+        error={toBody(model.error)}
+        onRetry={() => void model.refetch()}
+      >
+        <Link href={routes.models(region)} className={buttonClasses()}>
+          All models
+        </Link>
+      </ErrorState>
+    )
+  return (
+    <div className="grid gap-4">
+      <PageHeader title={name} name />
+      <Skeleton className="h-56 w-full" />
+    </div>
+  )
+}
+
+function LoadedModel({ region, detail }: { region: string; detail: ModelDetail }) {
+  const { model, tags, usage } = detail
+  const [isDeleting, setIsDeleting] = useState(false)
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={model.name}
+        name
+        facts={
+          <>
+            <span>
+              Created <Time at={model.createdAtMs} />
+            </span>
+            <span>
+              {usage.configNames.length === 1 ? '1 endpoint config' : `${usage.configNames.length} endpoint configs`}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            <Button variant="danger" onClick={() => setIsDeleting(true)}>
+              Delete…
+            </Button>
+            <Link href={routes.deploy(region, { model: model.name })} className={buttonClasses({ variant: 'primary' })}>
+              Deploy from this model
+            </Link>
+          </>
+        }
+      />
+      <ModelContainers model={model} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card title="Used by" description="Endpoint configs that name this model.">
+          <UsedByConfigs region={region} detail={detail} />
+        </Card>
+        <Card title="Tags">
+          <TagList tags={tags} />
+        </Card>
+      </div>
+      {isDeleting && <DeleteModelDialog region={region} detail={detail} onClose={() => setIsDeleting(false)} />}
+    </div>
+  )
+}
+
+function UsedByConfigs({ region, detail: { usage } }: { region: string; detail: ModelDetail }) {
+  return (
+    <>
+      {usage.configNames.length === 0 ? (
+        <p className="text-muted">No endpoint config uses it.</p>
+      ) : (
+        <ul className="grid gap-1">
+          {usage.configNames.map(config => (
+            <li key={config}>
+              <Link
+                href={routes.endpointConfig(region, config)}
+                className="break-all font-mono text-sm hover:underline"
+              >
+                {config}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {usage.isPartial && <p className="mt-2 text-sm text-muted">Only the 200 newest configs were looked into.</p>}
+    </>
+  )
+}
