@@ -35,7 +35,9 @@ export function readBody(http: IncomingMessage, maxBytes: number, tooLarge: () =
     http.on('data', onData)
     http.once('end', () => resolve(more === undefined ? (first ?? empty) : Buffer.concat(more, bytes)))
     http.once('error', () => reject(new CallerGone()))
-    http.once('close', () => reject(new CallerGone()))
+    http.once('close', () => {
+      if (!http.readableEnded) reject(new CallerGone())
+    })
   })
 }
 

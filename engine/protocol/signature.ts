@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+
 /** The fields of a SigV4 signature, as the Authorization header or a presigned URL carries them. */
 export interface SignatureFields {
   accessKeyId: string
@@ -20,5 +22,5 @@ export interface VerifiedSignature extends SignatureFields {
   /** Hex SHA-256 of the body, or `UNSIGNED-PAYLOAD`, or a `STREAMING-…` algorithm. */
   payloadHash: string
   /** Key of the day, region and service: signs the chunks of a `STREAMING-AWS4-HMAC-SHA256-PAYLOAD` body. */
-  signingKey: Buffer
+  signingKey: KeyObject
 }
