@@ -24,11 +24,10 @@ export async function startTestS3(): Promise<TestS3> {
   const server = await startServer({
     port: 0,
     accountId: '123456789012',
-    services: [],
-    rawServices: [createS3Service(store)],
     secretOf: key => (key === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
     health: () => ({}),
   })
+  server.serve([], [createS3Service(store)])
   const clients: S3Client[] = []
   return {
     url: server.url,
