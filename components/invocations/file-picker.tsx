@@ -1,0 +1,53 @@
+'use client'
+
+import { Upload } from 'lucide-react'
+import { type DragEvent, useId, useState } from 'react'
+import { cn } from '@/components/ui/class-names'
+import { formatBytes } from '@/lib/format/bytes'
+
+interface FilePickerProps {
+  fileName: string | undefined
+  bytes: number | undefined
+  onPick: (file: File) => void
+}
+
+/** Any file, chosen or dropped; it is sent byte for byte. */
+export function FilePicker({ fileName, bytes, onPick }: FilePickerProps) {
+  const id = useId()
+  const [isOver, setIsOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) onPick(file)
+  }
+  return (
+    <label
+      htmlFor={id}
+      onDragOver={event => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+      className={cn(
+        'grid h-64 cursor-pointer place-content-center justify-items-center gap-2 rounded-md border border-dashed border-border-strong text-center focus-within:outline-2',
+        isOver && 'bg-accent-soft',
+      )}
+    >
+      <Upload aria-hidden className="size-5 text-muted" />
+      <span>{fileName ? <code className="font-mono text-sm">{fileName}</code> : 'Choose a file, or drop it here'}</span>
+      {bytes !== undefined && <span className="text-sm text-muted">{formatBytes(bytes)}</span>}
+      <input
+        id={id}
+        type="file"
+        aria-label="File to send"
+        className="sr-only"
+        onChange={event => {
+          const file = event.target.files?.[0]
+          if (file) onPick(file)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useState } from 'react'
+
+const maxChildren = 200
+const openDepth = 2
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** JSON as a tree: two levels open, large lists in blocks. Values are text, whatever they hold. */
+export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: string; depth?: number }) {
+  const [limit, setLimit] = useState(maxChildren)
+  if (value === null || typeof value !== 'object') {
+    return (
+      <div className="ps-4">
+        {name !== undefined && <span className="text-muted">{name}: </span>}
+        <Scalar value={value} />
+      </div>
+    )
+  }
+  const entries = Array.isArray(value)
+    ? value.map((each, index): [string, Json] => [String(index), each])
+    : Object.entries(value)
+  const shape = Array.isArray(value) ? `[${value.length}]` : `{${entries.length}}`
+  return (
+    <details open={depth < openDepth} className="ps-4">
+      <summary className="cursor-pointer">
+        {name !== undefined && <span className="text-muted">{name} </span>}
+        <span className="text-muted">{shape}</span>
+      </summary>
+      {entries.slice(0, limit).map(([key, child]) => (
+        <JsonTree key={key} name={key} value={child} depth={depth + 1} />
+      ))}
+      {entries.length > limit && (
+        <button type="button" className="ps-4 underline" onClick={() => setLimit(limit + maxChildren)}>
+          {entries.length - limit} more
+        </button>
+      )}
+    </details>
+  )
+}
+
+function Scalar({ value }: { value: null | boolean | number | string }) {
+  if (typeof value === 'string') return <span className="break-all text-ok">"{value}"</span>
+  return <span className="text-info">{String(value)}</span>
+}

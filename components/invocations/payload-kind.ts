@@ -1,0 +1,18 @@
+/** How a payload is given, with the media type that goes along until another is typed. */
+export const payloadKinds = [
+  { id: 'json', label: 'JSON', contentType: 'application/json' },
+  { id: 'csv', label: 'CSV', contentType: 'text/csv' },
+  { id: 'text', label: 'Text', contentType: 'text/plain' },
+  { id: 'file', label: 'File', contentType: 'application/octet-stream' },
+  { id: 'draw', label: 'Draw', contentType: 'image/png' },
+] as const
+
+export type PayloadKind = (typeof payloadKinds)[number]['id']
+
+/** The kind that fits a media type, for payloads that come back from history. */
+export function kindOf(contentType: string): Exclude<PayloadKind, 'file' | 'draw'> | undefined {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json' || type.endsWith('+json') || type === 'application/jsonlines') return 'json'
+  if (type === 'text/csv') return 'csv'
+  return type.startsWith('text/') ? 'text' : undefined
+}

@@ -1,0 +1,71 @@
+import { maxKeptPayloadBytes, type Payload } from '@/lib/invocations/schema'
+import { kindOf, type PayloadKind } from './payload-kind'
+
+/** The payload as it is being made. Text survives a reload; files and drawings cannot. */
+export interface PayloadState {
+  kind: PayloadKind
+  contentType: string
+  accept: string
+  variant: string
+  customAttributes: string
+  text: string
+  file?: Blob
+  fileName?: string
+}
+
+export const emptyPayload: PayloadState = {
+  kind: 'csv',
+  contentType: 'text/csv',
+  accept: '',
+  variant: '',
+  customAttributes: '',
+  text: '',
+}
+
+/** The bytes that would be sent now. */
+export function bodyOf(state: PayloadState): Blob {
+  if (state.kind === 'file' || state.kind === 'draw') return state.file ?? new Blob([])
+  return new Blob([state.text])
+}
+
+/** What is wrong with the payload, where it can be known before it is sent. */
+export function payloadProblem(state: PayloadState): string | undefined {
+  if (state.kind === 'file' && !state.file) return 'Choose a file.'
+  if (state.kind === 'draw' && !state.file) return 'Draw something.'
+  if (state.contentType.trim() === '') return 'Name the content type, like application/json.'
+  if (state.kind !== 'json' || !/^application\/json/.test(state.contentType)) return undefined
+  try {
+    JSON.parse(state.text)
+    return undefined
+  } catch (error) {
+    return `This is not JSON: ${error instanceof Error ? error.message : error}`
+  }
+}
+
+/** A payload in the form that the workspace keeps; without its body when that is too large. */
+export async function toKept(state: PayloadState): Promise<Payload> {
+  const body = bodyOf(state)
+  const isKept = body.size <= maxKeptPayloadBytes
+  return {
+    contentType: state.contentType,
+    accept: state.accept,
+    bytes: body.size,
+    ...(isKept && { body: toBase64(new Uint8Array(await body.arrayBuffer())) }),
+    ...(state.fileName && { fileName: state.fileName }),
+  }
+}
+
+/** The state that sends a kept payload again. */
+export function fromKept(payload: Payload, current: PayloadState): PayloadState {
+  const bytes = Uint8Array.from(atob(payload.body ?? ''), character => character.charCodeAt(0))
+  const base = { ...current, contentType: payload.contentType, accept: payload.accept }
+  const kind = payload.fileName ? undefined : kindOf(payload.contentType)
+  if (kind) return { ...base, kind, text: new TextDecoder().decode(bytes), file: undefined, fileName: undefined }
+  return { ...base, kind: 'file', file: new Blob([bytes]), fileName: payload.fileName ?? 'payload' }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}

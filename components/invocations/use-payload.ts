@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { emptyPayload, type PayloadState } from './payload-state'
+
+/** The payload being made for an endpoint: typed work survives a reload, for this browser tab. */
+export function usePayload(region: string, name: string) {
+  const key = `slipway-payload/${region}/${name}`
+  const [state, setState] = useState<PayloadState>(emptyPayload)
+  useEffect(() => {
+    try {
+      const kept: Partial<PayloadState> = JSON.parse(sessionStorage.getItem(key) ?? '{}')
+      setState({ ...emptyPayload, ...kept })
+    } catch {
+      // A damaged draft is no draft.
+    }
+  }, [key])
+  const change = (part: Partial<PayloadState>) => {
+    const next = { ...state, ...part }
+    setState(next)
+    const { file: _, fileName: __, ...typed } = next
+    const kind = typed.kind === 'file' || typed.kind === 'draw' ? 'json' : typed.kind
+    sessionStorage.setItem(key, JSON.stringify(next.file ? { ...typed, kind } : typed))
+  }
+  return [state, change] as const
+}
