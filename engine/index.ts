@@ -4,7 +4,7 @@ import { openDataDir, StartError } from './data-dir.ts'
 import { openIdentity } from './identity.ts'
 import { publishManifest } from './manifest.ts'
 import { startServer } from './protocol/server.ts'
-import { createServices } from './services.ts'
+import { createServices, type EngineLimits } from './services.ts'
 import { type Clock, systemClock } from './state/clock.ts'
 
 export interface EngineOptions {
@@ -20,6 +20,7 @@ export interface EngineOptions {
   region?: string
   /** Folder of model servers; the repository's own when left out. */
   containersDir?: string
+  limits?: Partial<EngineLimits>
 }
 
 export interface Engine {
@@ -57,7 +58,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     })
     opened.push(server.close)
     const containersDir = options.containersDir ?? ownContainers
-    const services = await createServices({ dataDir: dataDir.path, containersDir, identity, clock, fastScaling })
+    const limits = options.limits ?? {}
+    const services = createServices({ dataDir: dataDir.path, containersDir, identity, clock, fastScaling, limits })
     // Below the server, which closes first, so that nothing is called whose database is gone.
     opened.splice(1, 0, services.close)
     server.serve(services.modelled, services.raw)

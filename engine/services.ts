@@ -1,10 +1,24 @@
+import { join } from 'node:path'
 import type { Identity } from './identity.ts'
 import type { RawService, Service } from './protocol/operation.ts'
+import { createRuntime } from './runtime/index.ts'
+import { createCloudWatchService, openAlarms, openMetricStore } from './services/cloudwatch/index.ts'
 import { createEcr } from './services/ecr/index.ts'
 import { createIam } from './services/iam/index.ts'
+import { openLogStore } from './services/logs/index.ts'
 import { createS3Service, openObjectStore } from './services/s3/index.ts'
+import { createSageMaker, type SageMakerLimits } from './services/sagemaker/index.ts'
+import { createSageMakerRuntime, type SageMakerRuntimeLimits } from './services/sagemaker-runtime/index.ts'
 import { createSts } from './services/sts/index.ts'
 import type { Clock } from './state/clock.ts'
+import { openDatabase } from './state/database.ts'
+
+export interface EngineLimits {
+  /** Model servers at the same time; one more fails with a capacity error. Default 32, about 3 GB of small models. */
+  maxInstances: number
+  hosting: Partial<SageMakerLimits>
+  runtime: Partial<SageMakerRuntimeLimits>
+}
 
 export interface ServiceDependencies {
   dataDir: string
@@ -12,6 +26,7 @@ export interface ServiceDependencies {
   identity: Identity
   clock: Clock
   fastScaling: boolean
+  limits: Partial<EngineLimits>
 }
 
 /** All services, and what ends or empties them together. */
@@ -22,16 +37,68 @@ export interface Services {
   reset(): Promise<void>
 }
 
-/** Builds each service with what it needs of the others. */
-export async function createServices(deps: ServiceDependencies): Promise<Services> {
-  const objects = openObjectStore(deps.dataDir, deps.clock)
+/** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
+export function createServices(deps: ServiceDependencies): Services {
+  const { dataDir, containersDir, clock, limits } = deps
+  const { accountId, createdAt } = deps.identity
+  const { maxInstances = 32 } = limits
+  const stores = openStores(dataDir, clock)
+  const { metrics, alarms, logs, objects, database } = stores
+  const runtime = createRuntime({ containersDir, stateDir: join(dataDir, 'runtime'), clock, maxInstances })
+  const sageMaker = createSageMaker({
+    database,
+    dataDir,
+    accountId,
+    clock,
+    runtime,
+    objects,
+    logs,
+    metrics,
+    limits: limits.hosting,
+    isScalableTarget: () => false,
+  })
+  const invocations = createSageMakerRuntime({ fleet: sageMaker.fleet, metrics, clock, limits: limits.runtime })
   return {
-    modelled: [createSts(), createIam({ createdAt: deps.identity.createdAt }), createEcr(deps)],
-    raw: [createS3Service(objects)],
+    modelled: [
+      sageMaker.service,
+      createCloudWatchService({ metrics, alarms, clock }),
+      createSts(),
+      createIam({ createdAt }),
+      createEcr({ containersDir }),
+    ],
+    raw: [invocations, createS3Service(objects)],
     async close() {
-      objects.close()
+      await sageMaker.close()
+      await runtime.close()
+      stores.close()
     },
     async reset() {
+      await sageMaker.reset()
+      stores.reset()
+    },
+  }
+}
+
+/** What outlives the process. Resources survive a power loss; metrics and log lines only the process. */
+function openStores(dataDir: string, clock: Clock) {
+  const database = openDatabase(dataDir, 'state', 'full')
+  const metricDatabase = openDatabase(dataDir, 'metrics', 'normal')
+  const logDatabase = openDatabase(dataDir, 'logs', 'normal')
+  const metrics = openMetricStore(metricDatabase, clock)
+  const alarms = openAlarms(database, metrics, clock)
+  const logs = openLogStore(logDatabase, clock)
+  const objects = openObjectStore(dataDir, clock)
+  return {
+    database,
+    metrics,
+    alarms,
+    logs,
+    objects,
+    close() {
+      for (const store of [alarms, metrics, logs, objects, database, metricDatabase, logDatabase]) store.close()
+    },
+    reset() {
+      for (const store of [alarms, metrics, logs]) store.clear()
       objects.reset()
     },
   }
