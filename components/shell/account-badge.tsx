@@ -17,7 +17,7 @@ export function AccountBadge({ region }: { region: string }) {
       align="end"
       className="w-80 p-4 max-sm:fixed max-sm:inset-x-3 max-sm:top-12 max-sm:w-auto"
       trigger={props => (
-        <button type="button" aria-label="Account" className="rounded" {...props}>
+        <button type="button" aria-label="Account" className="flex rounded" {...props}>
           <BackendLabel account={data} />
         </button>
       )}

@@ -2,7 +2,7 @@ import { cn } from './class-names'
 
 /** A grey place the size of what comes: give it height and width. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn('animate-pulse rounded bg-subtle', className)} />
+  return <div aria-hidden className={cn('animate-pulse rounded bg-border/70', className)} />
 }
 
 /** Rows of a table that is on its way. */
