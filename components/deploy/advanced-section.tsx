@@ -1,0 +1,58 @@
+'use client'
+
+import { useDeployForm } from './form-context'
+import { TextField } from './text-field'
+
+/** What has defaults that work. */
+export function AdvancedSection() {
+  const { draft, derived } = useDeployForm()
+  return (
+    <details className="group rounded-lg border bg-surface">
+      <summary className="rounded-lg px-4 py-3 text-lg font-semibold hover:bg-subtle">
+        Advanced <span className="text-sm font-normal text-muted">names, timeouts, volume</span>
+      </summary>
+      <div className="grid gap-4 border-t p-4 sm:grid-cols-2">
+        {draft.modelSource === 'new' && (
+          <TextField
+            name="modelName"
+            label="Model name"
+            optional
+            mono
+            placeholder={derived.modelName}
+            help="Empty: made from the endpoint’s name."
+          />
+        )}
+        <TextField
+          name="configName"
+          label="Endpoint config name"
+          optional
+          mono
+          placeholder={derived.configName}
+          help="Empty: made from the endpoint’s name."
+        />
+        <TextField
+          name="startupTimeoutSeconds"
+          label="Startup health check timeout"
+          optional
+          unit="s"
+          placeholder="480"
+          help="How long the container may take until it answers /ping: 60 to 3,600 s. SageMaker waits 8 minutes by itself."
+        />
+        <TextField
+          name="downloadTimeoutSeconds"
+          label="Model download timeout"
+          optional
+          unit="s"
+          help="How long the artifact may take from S3: 60 to 3,600 s."
+        />
+        <TextField
+          name="volumeGb"
+          label="Volume"
+          optional
+          unit="GB"
+          help="Of each instance: 1 to 512 GB. Types with disks of their own take none."
+        />
+      </div>
+    </details>
+  )
+}

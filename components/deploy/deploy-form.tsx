@@ -1,0 +1,104 @@
+'use client'
+
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import type { Prefill } from '@/lib/deploy/draft'
+import { planOf } from '@/lib/deploy/plan'
+import type { DeploymentNames } from '@/lib/deploy/schema'
+import { MAX_TAGS } from '@/lib/resource-tag'
+import { AdvancedSection } from './advanced-section'
+import { DemoModels } from './demo-models'
+import { keepPlan, startDeployment } from './deployment-run'
+import { focusField } from './focus-field'
+import { DeployFormContext } from './form-context'
+import { ModelSection } from './model-section'
+import { PairRows } from './pair-rows'
+import { PlanPanel } from './plan-panel'
+import { TextField } from './text-field'
+import { useDraft } from './use-draft'
+import { useParsedDraft } from './use-parsed-draft'
+import { VariantsSection } from './variants-section'
+
+interface DeployFormProps {
+  region: string
+  prefill: Prefill
+  onSubmitted: (names: DeploymentNames) => void
+}
+
+/** One form for three objects; the panel beside it shows what it will make. */
+export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
+  const { draft, isRestored, update, discard } = useDraft(region, prefill)
+  const { parsed, derived } = useParsedDraft(region, draft)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [isSent, setIsSent] = useState(false)
+  const errors = parsed.ok ? {} : parsed.errors
+
+  const submit = () => {
+    setIsSent(true)
+    if (!parsed.ok) {
+      focusField(Object.keys(parsed.errors)[0])
+      return
+    }
+    const plan = planOf(parsed.form, crypto.randomUUID())
+    keepPlan(plan)
+    void startDeployment(region, plan)
+    onSubmitted({
+      operationId: plan.endpoint.operationId,
+      endpointName: plan.endpoint.name,
+      configName: plan.config.name,
+      modelName: plan.model?.name,
+    })
+  }
+  return (
+    <DeployFormContext
+      value={{
+        region,
+        draft,
+        derived,
+        update,
+        errorOf: path => (isSent || touched.has(path) ? errors[path] : undefined),
+        touch: path => setTouched(current => new Set(current).add(path)),
+      }}
+    >
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={event => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <PageHeader
+          title="Deploy"
+          facts="A model, its endpoint config and a real-time endpoint, in one go."
+          actions={<Button onClick={discard}>Discard draft</Button>}
+        />
+        {isRestored && <Alert>This is the draft that you left here. “Discard draft” begins anew.</Alert>}
+        <DemoModels />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid min-w-0 gap-4">
+            <Card title="Endpoint">
+              <TextField
+                name="endpointName"
+                label="Endpoint name"
+                mono
+                placeholder="churn"
+                help="What callers invoke. It cannot be changed later."
+              />
+            </Card>
+            <ModelSection />
+            <VariantsSection />
+            <Card title="Tags" description="On all objects that are made. Slipway adds one of its own.">
+              <PairRows name="tags" noun="tag" keyPlaceholder="team" max={MAX_TAGS - 1} />
+            </Card>
+            <AdvancedSection />
+          </div>
+          <PlanPanel parsed={parsed} />
+        </div>
+      </form>
+    </DeployFormContext>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { parseAsString, useQueryStates } from 'nuqs'
+import type { Prefill } from '@/lib/deploy/draft'
+import { DeploymentNames } from '@/lib/deploy/schema'
+import { DeployForm } from './deploy-form'
+import { DeploymentProgress } from './deployment-progress'
+
+const parsers = {
+  operation: parseAsString,
+  endpoint: parseAsString,
+  config: parseAsString,
+  newModel: parseAsString,
+}
+
+/** The form, or the deployment that the address names: it survives reload and may be shared. */
+export function Deploy({ region, prefill }: { region: string; prefill: Prefill }) {
+  const [{ operation, endpoint, config, newModel }, set] = useQueryStates(parsers, { history: 'push' })
+  const named = DeploymentNames.safeParse({
+    operationId: operation,
+    endpointName: endpoint,
+    configName: config,
+    modelName: newModel ?? undefined,
+  })
+  if (operation !== null && named.success)
+    return <DeploymentProgress region={region} names={named.data} onEdit={() => void set(null)} />
+  return (
+    <DeployForm
+      region={region}
+      prefill={prefill}
+      onSubmitted={names =>
+        void set({
+          operation: names.operationId,
+          endpoint: names.endpointName,
+          config: names.configName,
+          newModel: names.modelName ?? null,
+        })
+      }
+    />
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { RequestId } from '@/components/ui/error-state'
+import type { DeploymentNames } from '@/lib/deploy/schema'
+import { failureHint } from '@/lib/endpoints/failure-hints'
+import { routes } from '@/lib/routes'
+import type { ProgressStep } from './progress-steps'
+import { RemoveDialog } from './remove-dialog'
+
+interface DeploymentFailureProps {
+  region: string
+  names: DeploymentNames
+  /** Absent when the deployment just stopped: this tab does not know its form any more. */
+  failed: ProgressStep | undefined
+  onRetry: (() => void) | undefined
+  onEdit: () => void
+}
+
+/** AWS's words, what they usually mean, and the ways on. */
+export function DeploymentFailure({ region, names, failed, onRetry, onEdit }: DeploymentFailureProps) {
+  const [isRemoving, setIsRemoving] = useState(false)
+  const words = failed?.error?.message ?? failed?.failureReason
+  const hint = words ? failureHint(words) : undefined
+  return (
+    <div className="grid gap-4">
+      <Alert tone="danger" live title={failed ? `“${failed.title}” failed` : 'The deployment stopped half-way'}>
+        <p className="whitespace-pre-wrap">
+          {words ?? 'Its form is not in this tab any more, so it cannot go on here.'}
+        </p>
+        {failed?.error && <RequestId error={failed.error} />}
+      </Alert>
+      {hint && (
+        <Alert title="What this usually means">
+          <p>{hint.cause}</p>
+          <p className="mt-1">
+            <span className="font-medium">What helps:</span> {hint.cure}{' '}
+            {hint.page && (
+              <a href={hint.page} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+                AWS’s page
+              </a>
+            )}
+          </p>
+        </Alert>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {onRetry && (
+          <Button variant="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+        <Button onClick={onEdit}>Edit and retry</Button>
+        {failed?.id === 'service' && (
+          <Link href={routes.endpoint(region, names.endpointName, 'logs')} className={buttonClasses()}>
+            Read the log
+          </Link>
+        )}
+        <Button variant="danger" onClick={() => setIsRemoving(true)}>
+          Remove what was made…
+        </Button>
+      </div>
+      {isRemoving && (
+        <RemoveDialog
+          region={region}
+          names={names}
+          onClose={() => setIsRemoving(false)}
+          onEdit={() => {
+            setIsRemoving(false)
+            onEdit()
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { DeployStep } from '@/lib/deploy/model'
+import type { DeployPlan } from '@/lib/deploy/plan'
+import { createEndpointConfig } from '@/lib/endpoint-configs/actions'
+import { createEndpoint } from '@/lib/endpoints/actions'
+import type { ErrorBody } from '@/lib/errors'
+import { toBody, unwrap } from '@/lib/http'
+import { createModel } from '@/lib/models/actions'
+
+export interface StepState {
+  startedAtMs: number
+  endedAtMs?: number
+  /** An earlier try had made it, and its reply was lost. */
+  isAdopted?: boolean
+  error?: ErrorBody
+}
+
+/** How far the creations of one deployment have come, in this tab. */
+export interface DeploymentRun {
+  isRunning: boolean
+  steps: Partial<Record<DeployStep, StepState>>
+}
+
+const IDLE: DeploymentRun = { isRunning: false, steps: {} }
+
+// Outside of React: leaving the page must not stop a chain that is half done.
+const runs = new Map<string, DeploymentRun>()
+const listeners = new Set<() => void>()
+
+function set(operationId: string, run: DeploymentRun): void {
+  runs.set(operationId, run)
+  for (const listener of listeners) listener()
+}
+
+export function subscribeToRuns(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function runOf(operationId: string): DeploymentRun {
+  return runs.get(operationId) ?? IDLE
+}
+
+/** Creates model, config and endpoint in order; a second start while it runs does nothing, a later one takes up again. */
+export async function startDeployment(region: string, plan: DeployPlan): Promise<void> {
+  const { operationId } = plan.endpoint
+  if (runOf(operationId).isRunning) return
+  set(operationId, { ...runOf(operationId), isRunning: true })
+  const { model } = plan
+  const isMade =
+    (!model || (await step(operationId, 'model', async () => unwrap(await createModel(region, model))))) &&
+    (await step(operationId, 'config', async () => unwrap(await createEndpointConfig(region, plan.config)))) &&
+    (await step(operationId, 'endpoint', async () => unwrap(await createEndpoint(region, plan.endpoint))))
+  set(operationId, { ...runOf(operationId), isRunning: false })
+  if (isMade) forgetPlan(operationId)
+}
+
+async function step(
+  operationId: string,
+  name: DeployStep,
+  create: () => Promise<{ isAdopted: boolean }>,
+): Promise<boolean> {
+  const startedAtMs = Date.now()
+  const report = (state: StepState) => {
+    const run = runOf(operationId)
+    set(operationId, { ...run, steps: { ...run.steps, [name]: state } })
+  }
+  report({ startedAtMs })
+  try {
+    const { isAdopted } = await create()
+    report({ startedAtMs, endedAtMs: Date.now(), isAdopted })
+    return true
+  } catch (error) {
+    report({ startedAtMs, endedAtMs: Date.now(), error: toBody(error) })
+    return false
+  }
+}
+
+const planKey = (operationId: string) => `slipway:deploy-plan:${operationId}`
+
+/** Keeps the plan in this tab until the endpoint is under way, so that a reload can take up where it was. */
+export function keepPlan(plan: DeployPlan): void {
+  try {
+    sessionStorage.setItem(planKey(plan.endpoint.operationId), JSON.stringify(plan))
+  } catch {
+    // Without storage a reload shows what exists and cannot go on by itself.
+  }
+}
+
+function forgetPlan(operationId: string): void {
+  sessionStorage.removeItem(planKey(operationId))
+}
+
+/** The kept plan; what the storage holds is checked again by each action. */
+export function keptPlan(operationId: string): DeployPlan | undefined {
+  const text = sessionStorage.getItem(planKey(operationId))
+  try {
+    return text === null ? undefined : (JSON.parse(text) as DeployPlan) // Written by keepPlan; the server checks it.
+  } catch {
+    return undefined
+  }
+}

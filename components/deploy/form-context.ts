@@ -1,0 +1,24 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { DeployDraft } from '@/lib/deploy/draft'
+
+export interface DeployFormState {
+  region: string
+  draft: DeployDraft
+  /** Names that stand where none is typed. */
+  derived: { modelName: string; configName: string }
+  update: (patch: Partial<DeployDraft>) => void
+  /** The message of a field, once it was left or the form was sent. */
+  errorOf: (path: string) => string | undefined
+  /** A field was left: from now on it says what is wrong with it. */
+  touch: (path: string) => void
+}
+
+export const DeployFormContext = createContext<DeployFormState | undefined>(undefined)
+
+export function useDeployForm(): DeployFormState {
+  const form = useContext(DeployFormContext)
+  if (!form) throw new Error('A field of the Deploy form stands outside of it.')
+  return form
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Combobox } from '@/components/ui/combobox'
+import { Field } from '@/components/ui/field'
+import { formatBytes } from '@/lib/format/bytes'
+import { toBody } from '@/lib/http'
+import type { Repository, RepositoryImage } from '@/lib/images/model'
+import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
+import { useDeployForm } from './form-context'
+
+/** With more repositories, images are read once the repository is chosen. */
+const READ_ALL_UP_TO = 10
+
+/** An image of the account’s ECR, or any URI. */
+export function ImageField() {
+  const { region, draft, update, errorOf, touch } = useDeployForm()
+  const repositories = useQuery(repositoriesQuery(region))
+  const known = repositories.data ?? []
+  const toRead = known.length <= READ_ALL_UP_TO ? known : known.filter(each => isIn(draft.image, each)).slice(0, 1)
+  const images = useQueries({ queries: toRead.map(repository => imagesQuery(region, repository.name)) })
+  const read = images.flatMap(query => query.data ?? [])
+  const unread = known.filter(repository => !toRead.includes(repository))
+  return (
+    <div data-field="image">
+      <Field
+        label="Image"
+        help="The container that serves the model: of your ECR, or any URI."
+        error={errorOf('image')}
+      >
+        <Combobox
+          value={draft.image}
+          onChange={image => update({ image })}
+          onBlur={() => touch('image')}
+          options={[...read.map(imageOption), ...unread.map(repositoryOption)]}
+          note={
+            repositories.isPending
+              ? 'Reading ECR…'
+              : repositories.error
+                ? `${toBody(repositories.error).message} Type the URI instead.`
+                : undefined
+          }
+          placeholder="123456789012.dkr.ecr.us-east-1.amazonaws.com/name:tag"
+        />
+      </Field>
+    </div>
+  )
+}
+
+function isIn(image: string, repository: Repository): boolean {
+  return image.startsWith(`${repository.uri}:`) || image.startsWith(`${repository.uri}@`) || image === repository.uri
+}
+
+function imageOption(image: RepositoryImage) {
+  return { value: image.uri, detail: image.sizeBytes === undefined ? undefined : formatBytes(image.sizeBytes) }
+}
+
+function repositoryOption(repository: Repository) {
+  return { value: `${repository.uri}:`, label: repository.name, detail: 'choose, then its tag' }
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { Box, CircleAlert, FileCog, Radio } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { NoValue } from '@/components/ui/key-value'
+import type { ParsedDraft } from '@/lib/deploy/parse-draft'
+import { planOf, requestsOf } from '@/lib/deploy/plan'
+import { focusField } from './focus-field'
+import { useDeployForm } from './form-context'
+
+/** Stands for the id that the submission makes. */
+const ID_TO_COME = 'made-at-submission'
+
+/** What will be made, as the form changes; what is still wrong; and the button that makes it. */
+export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
+  const { draft, derived } = useDeployForm()
+  const isNew = draft.modelSource === 'new'
+  const instances = draft.variants.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`)
+  return (
+    <aside aria-label="What will be made" className="grid gap-4 rounded-lg border bg-surface p-4 lg:sticky lg:top-16">
+      <h2 className="text-lg font-semibold">What will be made</h2>
+      <ol className="grid gap-3">
+        <PlannedObject
+          icon={Box}
+          kind={isNew ? 'Model' : 'Model, which exists'}
+          name={isNew ? draft.modelName || derived.modelName : draft.existingModelName}
+        />
+        <PlannedObject icon={FileCog} kind="Endpoint config" name={draft.configName || derived.configName}>
+          {instances.join(', ')}
+        </PlannedObject>
+        <PlannedObject icon={Radio} kind="Endpoint" name={draft.endpointName}>
+          Real-time, billed from creation to deletion
+        </PlannedObject>
+      </ol>
+      <p className="flex justify-between gap-4 border-t pt-3">
+        <span className="text-muted">Price</span>
+        <span>
+          <NoValue reason="This version has no price data" />{' '}
+          <span className="text-sm text-muted">no price data yet</span>
+        </span>
+      </p>
+      <Wrongs parsed={parsed} />
+      <Button type="submit" variant="primary" className="w-full">
+        Deploy
+      </Button>
+      {parsed.ok && (
+        <details>
+          <summary className="text-sm text-muted hover:text-foreground">The requests, exactly</summary>
+          <div className="mt-2 grid gap-2">
+            {requestsOf(planOf(parsed.form, ID_TO_COME)).map(({ operation, body }) => (
+              <div key={operation}>
+                <h3 className="font-mono text-xs font-semibold">{operation}</h3>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+                <pre tabIndex={0} className="max-h-64 overflow-auto rounded-md bg-subtle p-2 font-mono text-xs">
+                  {JSON.stringify(body, null, 2)}
+                </pre>
+              </div>
+            ))}
+          </div>
+        </details>
+      )}
+    </aside>
+  )
+}
+
+interface PlannedObjectProps {
+  icon: typeof Box
+  kind: string
+  name: string
+  children?: React.ReactNode
+}
+
+function PlannedObject({ icon: Icon, kind, name, children }: PlannedObjectProps) {
+  return (
+    <li className="flex items-start gap-2.5">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <div className="min-w-0">
+        <p className="text-sm text-muted">{kind}</p>
+        <p className="min-h-5 break-all font-mono text-sm">{name || <NoValue reason="Not named yet" />}</p>
+        {children && <p className="text-sm text-muted">{children}</p>}
+      </div>
+    </li>
+  )
+}
+
+const MAX_LISTED = 6
+
+function Wrongs({ parsed }: { parsed: ParsedDraft }) {
+  const wrongs = parsed.ok ? [] : Object.entries(parsed.errors)
+  return (
+    <div role="status" className="text-sm">
+      {wrongs.length === 0 ? (
+        <p className="text-muted">Nothing is missing.</p>
+      ) : (
+        <>
+          <p className="font-medium">Still missing or wrong ({wrongs.length})</p>
+          <ul className="mt-1 grid gap-1">
+            {wrongs.slice(0, MAX_LISTED).map(([path, message]) => (
+              <li key={path} className="flex items-start gap-1.5">
+                <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
+                <button type="button" className="text-start hover:underline" onClick={() => focusField(path)}>
+                  {message}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

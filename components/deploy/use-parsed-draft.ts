@@ -1,0 +1,37 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { type DeployDraft, derivedName } from '@/lib/deploy/draft'
+import { type ParsedDraft, parseDraft } from '@/lib/deploy/parse-draft'
+import { endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
+import { fleetQuery } from '@/lib/endpoints/queries'
+import { modelsQuery } from '@/lib/models/queries'
+
+export interface CheckedDraft {
+  parsed: ParsedDraft
+  derived: { modelName: string; configName: string }
+}
+
+/** The draft against the rules and against the names that are taken; the server checks both again. */
+export function useParsedDraft(region: string, draft: DeployDraft): CheckedDraft {
+  const models = useQuery(modelsQuery(region)).data
+  const configs = useQuery(endpointConfigsQuery(region)).data
+  const endpoints = useQuery(fleetQuery(region)).data?.rows
+  const modelNames = new Set(models?.map(model => model.name))
+  const configNames = new Set(configs?.map(config => config.name))
+  const derived = {
+    modelName: derivedName(draft.endpointName, 'model', modelNames),
+    configName: derivedName(draft.endpointName, 'config', configNames),
+  }
+  const parsed = parseDraft(draft, derived)
+  const taken: Record<string, string> = {}
+  if (endpoints?.some(endpoint => endpoint.name === draft.endpointName))
+    taken.endpointName = 'There is already an endpoint of this name. Choose another, or update that one.'
+  if (draft.modelSource === 'new' && modelNames.has(draft.modelName))
+    taken.modelName = 'There is already a model of this name. Choose another, or deploy that one.'
+  if (draft.modelSource === 'existing' && models && draft.existingModelName && !modelNames.has(draft.existingModelName))
+    taken.existingModelName = 'There is no model of this name in this region. Choose one of the list.'
+  if (configNames.has(draft.configName)) taken.configName = 'There is already a config of this name. Choose another.'
+  if (Object.keys(taken).length === 0) return { parsed, derived }
+  return { derived, parsed: { ok: false, errors: { ...taken, ...(parsed.ok ? {} : parsed.errors) } } }
+}

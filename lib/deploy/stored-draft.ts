@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { DeployDraft, Prefill } from './draft'
+
+const Text = z.string().max(4096)
+const Pair = z.object({ key: Text, value: Text })
+
+/** A draft as it comes back from the browser's storage, where another version may have written it. */
+const StoredDraft = z.object({
+  prefill: Text,
+  draft: z.object({
+    endpointName: Text,
+    modelName: Text,
+    configName: Text,
+    modelSource: z.enum(['new', 'existing']),
+    existingModelName: Text,
+    artifactUrl: Text,
+    image: Text,
+    roleArn: Text,
+    environment: z.array(Pair).max(200),
+    variants: z
+      .array(z.object({ name: Text, modelName: Text, instanceType: Text, instanceCount: Text, weight: Text }))
+      .max(20),
+    tags: z.array(Pair).max(100),
+    startupTimeoutSeconds: Text,
+    downloadTimeoutSeconds: Text,
+    volumeGb: Text,
+  }) satisfies z.ZodType<DeployDraft>,
+})
+
+const keyOf = (prefill: Prefill) => JSON.stringify(prefill)
+
+export function writeDraft(draft: DeployDraft, prefill: Prefill): string {
+  return JSON.stringify({ draft, prefill: keyOf(prefill) })
+}
+
+/** The stored draft, unless the form was opened by a link with a prefill that the draft did not begin with. */
+export function readDraft(text: string | null, prefill: Prefill): DeployDraft | undefined {
+  if (text === null) return undefined
+  const parsed = StoredDraft.safeParse(parseJson(text))
+  if (!parsed.success) return undefined
+  const isOtherLink = Object.keys(prefill).length > 0 && parsed.data.prefill !== keyOf(prefill)
+  return isOtherLink ? undefined : parsed.data.draft
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
