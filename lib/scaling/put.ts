@@ -26,6 +26,8 @@ export async function putScaling(context: Context, input: PutScaling): Promise<V
   const before = await readVariant(context, detail, variant)
   if (before.obstacle) throw new AppError('validation', before.obstacle)
   if (before.settingsRevision !== input.settingsRevision) {
+    // Who is told of a conflict reads again at once, and must not get the answer of a second ago.
+    forget(scalingKey(context.region, name))
     throw new AppError('conflict', 'Someone else has changed the scaling of this variant since you opened it.')
   }
   const client = await context.aws.autoscaling

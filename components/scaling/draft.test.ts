@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import type { VariantScaling } from '@/lib/scaling/model'
+import { draftOf, problemsOf, settingsOf } from './draft'
+
+const variant: VariantScaling = {
+  variant: 'AllTraffic',
+  desiredInstanceCount: 2,
+  otherPolicies: [],
+  scheduledActions: [],
+  alarmNames: [],
+  settingsRevision: 'r',
+  wholeRevision: 'w',
+}
+
+it('starts with defaults that would work', () => {
+  expect(problemsOf('iris', 'AllTraffic', settingsOf(draftOf(variant)))).toEqual({})
+})
+
+it('gives back the settings that it was made from', () => {
+  const settings = {
+    suspension: 'partly' as const,
+    minCapacity: 2,
+    maxCapacity: 5,
+    tracking: {
+      metric: {
+        kind: 'custom' as const,
+        namespace: 'Queue',
+        metricName: 'Backlog',
+        statistic: 'Maximum' as const,
+        dimensions: [{ name: 'Queue', value: 'a=b' }],
+      },
+      targetValue: 0.5,
+      scaleOutCooldownS: 0,
+      scaleInCooldownS: 900,
+      isScaleInDisabled: true,
+    },
+  }
+  expect(settingsOf(draftOf({ ...variant, settings }))).toEqual(settings)
+  const { tracking: _, ...limits } = settings
+  expect(settingsOf(draftOf({ ...variant, settings: limits }))).toEqual(limits)
+})
+
+it('names the field that is empty or wrong', () => {
+  const draft = {
+    ...draftOf(variant),
+    min: '',
+    metric: 'custom' as const,
+    namespace: '',
+    metricName: 'x',
+    dimensions: 'a',
+  }
+  expect(Object.keys(problemsOf('iris', 'AllTraffic', settingsOf(draft))).sort()).toEqual([
+    'minCapacity',
+    'tracking.metric.dimensions.0.value',
+    'tracking.metric.namespace',
+  ])
+})

@@ -1,0 +1,127 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { RequestId } from '@/components/ui/error-state'
+import { toast } from '@/components/ui/toast'
+import { toBody } from '@/lib/http'
+import { putScaling } from '@/lib/scaling/actions'
+import type { ScalingSettings, VariantScaling } from '@/lib/scaling/model'
+import { scalingQuery } from '@/lib/scaling/queries'
+import { adviceOn } from '@/lib/scaling/rules'
+import { ConflictDialog } from './conflict-dialog'
+import { type Draft, draftOf, problemsOf, settingsOf } from './draft'
+import { LimitFields } from './limit-fields'
+import { MetricFields } from './metric-fields'
+import { useScalingChange } from './use-scaling-change'
+
+interface ScalingFormProps {
+  region: string
+  name: string
+  scaling: VariantScaling
+}
+
+/** Edits the settings; carries the revision of the state it was filled from, so that nobody is overwritten unseen. */
+export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
+  const [base, setBase] = useState(scaling)
+  const [draft, setDraft] = useState(() => draftOf(scaling))
+  const [isChecked, setChecked] = useState(false)
+  const [theirs, setTheirs] = useState<VariantScaling>()
+  const client = useQueryClient()
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(base))
+  const isOutdated = scaling.settingsRevision !== base.settingsRevision
+
+  const fillFrom = (fresh: VariantScaling) => {
+    setBase(fresh)
+    setDraft(draftOf(fresh))
+    setChecked(false)
+    setTheirs(undefined)
+    save.reset()
+  }
+  const save = useScalingChange(region, name, putScaling, saved => {
+    toast.ok(
+      'Scaling saved',
+      `${saved.variant}: ${saved.settings?.minCapacity} to ${saved.settings?.maxCapacity} instances`,
+    )
+    fillFrom(saved)
+  })
+  // While nothing is typed, the form follows what others do.
+  if (isOutdated && !isDirty && !save.isPending && !theirs) fillFrom(scaling)
+
+  const settings = settingsOf(draft)
+  const problems = problemsOf(name, base.variant, settings)
+  const failure = save.error ? toBody(save.error) : undefined
+  const shownProblems = { ...(isChecked ? problems : {}), ...withoutPrefix(failure?.fields) }
+  const advice = adviceOn(settings, scaling.instanceType)
+
+  const write = async (wanted: ScalingSettings, settingsRevision: string) => {
+    try {
+      await save.mutateAsync({ name, variant: base.variant, settings: wanted, settingsRevision })
+    } catch (error) {
+      if (toBody(error).code !== 'conflict') return
+      const fresh = await client.fetchQuery({ ...scalingQuery(region, name), staleTime: 0 })
+      setTheirs(fresh.variants.find(({ variant }) => variant === base.variant))
+    }
+  }
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (Object.keys(problems).length === 0) void write(settings, base.settingsRevision)
+  }
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-4">
+      {isOutdated && isDirty && !theirs && (
+        <Alert
+          tone="warn"
+          title="Someone else has changed this meanwhile"
+          live
+          action={
+            <Button size="sm" onClick={() => setTheirs(scaling)}>
+              Compare
+            </Button>
+          }
+        />
+      )}
+      <LimitFields draft={draft} change={change} problems={shownProblems} advice={advice} />
+      <MetricFields draft={draft} change={change} problems={shownProblems} advice={advice} />
+      {failure && failure.code !== 'conflict' && (
+        <Alert tone="danger" title="AWS did not take it" live>
+          {failure.message}
+          <RequestId error={failure} />
+        </Alert>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={save.isPending}
+          disabled={!isDirty && base.settings !== undefined}
+        >
+          {base.settings ? 'Save' : 'Turn on'}
+        </Button>
+        {isDirty && <Button onClick={() => fillFrom(scaling)}>Discard changes</Button>}
+      </div>
+      {theirs && (
+        <ConflictDialog
+          mine={settings}
+          theirs={theirs}
+          isSaving={save.isPending}
+          onTakeTheirs={() => fillFrom(theirs)}
+          onSave={merged => void write(merged, theirs.settingsRevision)}
+          onClose={() => setTheirs(undefined)}
+        />
+      )}
+    </form>
+  )
+}
+
+/** The door names fields from the input's root; the form begins at `settings`. */
+function withoutPrefix(fields: Record<string, string> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).map(([path, words]) => [path.replace(/^settings\./, ''), words]),
+  )
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast'
+import { useNow } from '@/components/ui/use-now'
+import { toBody } from '@/lib/http'
+import { putScheduledAction } from '@/lib/scaling/actions'
+import { scheduleProblem } from '@/lib/scaling/schedule'
+import { PutScheduledAction } from '@/lib/scaling/schema'
+import { NextRun } from './next-run'
+import { useScalingChange } from './use-scaling-change'
+
+interface ScheduledActionDialogProps {
+  region: string
+  name: string
+  variant: string
+  onClose: () => void
+}
+
+const KINDS = {
+  cron: { label: 'On certain days (cron)', example: 'cron(0 8 ? * MON-FRI *)' },
+  at: { label: 'Once (at)', example: '' },
+  rate: { label: 'Again and again (rate)', example: 'rate(12 hours)' },
+}
+type Kind = keyof typeof KINDS
+
+/** Tomorrow at six in the evening, in the form that AWS reads. */
+function exampleOf(kind: Kind): string {
+  if (kind !== 'at') return KINDS[kind].example
+  return `at(${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T18:00:00)`
+}
+
+export function ScheduledActionDialog({ region, name, variant, onClose }: ScheduledActionDialogProps) {
+  const [draft, setDraft] = useState({
+    name: '',
+    kind: 'cron' as Kind,
+    schedule: exampleOf('cron'),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    min: '',
+    max: '',
+  })
+  const [isChecked, setChecked] = useState(false)
+  const nowMs = useNow()
+  const save = useScalingChange(region, name, putScheduledAction, saved => {
+    toast.ok('Scheduled action added', saved.name)
+    onClose()
+  })
+  const input = {
+    name,
+    variant,
+    action: {
+      name: draft.name.trim(),
+      schedule: draft.schedule.trim(),
+      timezone: draft.timezone.trim(),
+      ...(draft.min.trim() !== '' && { minCapacity: Number(draft.min) }),
+      ...(draft.max.trim() !== '' && { maxCapacity: Number(draft.max) }),
+    },
+  }
+  const parsed = PutScheduledAction.safeParse(input)
+  const failure = save.error ? toBody(save.error) : undefined
+  const problems: Record<string, string> = { ...failure?.fields }
+  if (isChecked) for (const issue of parsed.error?.issues ?? []) problems[issue.path.join('.')] ??= issue.message
+  const submit = () => {
+    setChecked(true)
+    if (parsed.success) save.mutate(input)
+  }
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
+  const isReadable = scheduleProblem(input.action.schedule, input.action.timezone) === undefined
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Add a scheduled action"
+      description={`Changes the limits of ${variant} by the clock. Autoscaling moves the count into the new range at once.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" busy={save.isPending} onClick={submit}>
+            Add
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <Field label="Name" error={problems['action.name']}>
+          <Input value={draft.name} onChange={event => change({ name: event.target.value })} placeholder="morning" />
+        </Field>
+        <Field label="Runs">
+          <Select
+            value={draft.kind}
+            onChange={event => {
+              const kind = event.target.value === 'at' ? 'at' : event.target.value === 'rate' ? 'rate' : 'cron'
+              change({ kind, schedule: exampleOf(kind) })
+            }}
+          >
+            {Object.entries(KINDS).map(([kind, { label }]) => (
+              <option key={kind} value={kind}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          label="Schedule"
+          error={problems['action.schedule']}
+          help={
+            draft.kind === 'cron'
+              ? 'Minutes, hours, day of month, month, day of week, year; ? for the day not used.'
+              : undefined
+          }
+        >
+          <Input mono value={draft.schedule} onChange={event => change({ schedule: event.target.value })} />
+        </Field>
+        {isReadable && nowMs !== undefined && (
+          <NextRun schedule={input.action.schedule} timezone={input.action.timezone} nowMs={nowMs} />
+        )}
+        {draft.kind !== 'rate' && (
+          <Field label="Time zone" error={problems['action.timezone']}>
+            <Input
+              list="timezones"
+              value={draft.timezone}
+              onChange={event => change({ timezone: event.target.value })}
+            />
+          </Field>
+        )}
+        <datalist id="timezones">
+          {Intl.supportedValuesOf('timeZone').map(zone => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          <Field label="New minimum" optional error={problems['action.minCapacity']}>
+            <Input
+              type="number"
+              min={1}
+              unit="inst."
+              value={draft.min}
+              onChange={event => change({ min: event.target.value })}
+            />
+          </Field>
+          <Field label="New maximum" optional error={problems['action.maxCapacity']}>
+            <Input
+              type="number"
+              min={1}
+              unit="inst."
+              value={draft.max}
+              onChange={event => change({ max: event.target.value })}
+            />
+          </Field>
+        </div>
+        {failure && !failure.fields && (
+          <Alert tone="danger" title="Not added" live>
+            {failure.message}
+          </Alert>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { toast } from '@/components/ui/toast'
+import { useNow } from '@/components/ui/use-now'
+import { toBody } from '@/lib/http'
+import { removeScheduledAction } from '@/lib/scaling/actions'
+import type { ScheduledAction, VariantScaling } from '@/lib/scaling/model'
+import { NextRun } from './next-run'
+import { ScheduledActionDialog } from './scheduled-action-dialog'
+import { useScalingChange } from './use-scaling-change'
+
+interface ScheduledActionsProps {
+  region: string
+  name: string
+  scaling: VariantScaling
+}
+
+/** Limits that change by the clock. */
+export function ScheduledActions({ region, name, scaling }: ScheduledActionsProps) {
+  const [isAdding, setAdding] = useState(false)
+  const [asked, setAsked] = useState<string>()
+  const nowMs = useNow()
+  const remove = useScalingChange(region, name, removeScheduledAction, removed => {
+    toast.ok('Scheduled action removed', removed.name)
+    setAsked(undefined)
+  })
+  return (
+    <Card
+      title="Scheduled actions"
+      description="Change the minimum or maximum at set times, such as before the office opens."
+      actions={<Button onClick={() => setAdding(true)}>Add</Button>}
+    >
+      {remove.error && (
+        <Alert tone="danger" title="Not removed" live className="mb-3">
+          {toBody(remove.error).message}
+        </Alert>
+      )}
+      {scaling.scheduledActions.length === 0 ? (
+        <p className="text-muted">None.</p>
+      ) : (
+        <ul className="grid gap-3">
+          {scaling.scheduledActions.map(action => (
+            <li key={action.name} className="flex flex-wrap items-start gap-x-4 gap-y-1">
+              <div className="min-w-0 grow">
+                <p className="font-medium">{action.name}</p>
+                <p className="break-all font-mono text-muted text-xs">
+                  {action.schedule} {action.timezone}
+                </p>
+                {nowMs !== undefined && <NextRun schedule={action.schedule} timezone={action.timezone} nowMs={nowMs} />}
+              </div>
+              <span className="whitespace-nowrap">{limitsOf(action)}</span>
+              {asked === action.name ? (
+                <span className="flex gap-2">
+                  <Button size="sm" onClick={() => setAsked(undefined)}>
+                    Keep
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="destroy"
+                    busy={remove.isPending}
+                    onClick={() => remove.mutate({ name, variant: scaling.variant, actionName: action.name })}
+                  >
+                    Remove
+                  </Button>
+                </span>
+              ) : (
+                <Button
+                  variant="ghost"
+                  size="icon"
+                  aria-label={`Remove ${action.name}`}
+                  onClick={() => setAsked(action.name)}
+                >
+                  <Trash2 aria-hidden className="size-4" />
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAdding && (
+        <ScheduledActionDialog region={region} name={name} variant={scaling.variant} onClose={() => setAdding(false)} />
+      )}
+    </Card>
+  )
+}
+
+function limitsOf({ minCapacity, maxCapacity }: ScheduledAction): string {
+  return [minCapacity !== undefined && `min ${minCapacity}`, maxCapacity !== undefined && `max ${maxCapacity}`]
+    .filter(Boolean)
+    .join(', ')
+}
