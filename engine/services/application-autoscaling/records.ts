@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type {
+  NotScaledReason,
+  PolicyType,
+  ScalableTargetAction,
+  ScalingActivityStatusCode,
+  StepScalingPolicyConfiguration,
+  SuspendedState,
+  TargetTrackingScalingPolicyConfiguration,
+} from '@aws-sdk/client-application-auto-scaling'
+import { type Collection, openCollection } from '../../state/collection.ts'
+
+/** What every record belongs to; the namespace is always `sagemaker`. */
+export interface TargetKey {
+  /** `endpoint/<endpoint>/variant/<variant>` */
+  resourceId: string
+  dimension: 'sagemaker:variant:DesiredInstanceCount'
+}
+
+export interface TargetRecord extends TargetKey {
+  region: string
+  arn: string
+  roleArn: string
+  minCapacity: number
+  maxCapacity: number
+  createdAt: Date
+  suspended: Required<SuspendedState>
+  tags: Record<string, string>
+  /** The capacity has still to be moved into min..max. */
+  isUnsettled: boolean
+}
+
+export interface PolicyRecord extends TargetKey {
+  region: string
+  name: string
+  arn: string
+  type: PolicyType
+  createdAt: Date
+  targetTracking?: TargetTrackingScalingPolicyConfiguration
+  stepScaling?: StepScalingPolicyConfiguration
+  /** Names of the alarms that a target tracking policy owns; `low` is absent where scale-in is disabled. */
+  alarmNames?: { high: string; low?: string }
+  scaledOutMs?: number
+  scaledInMs?: number
+}
+
+export interface ScheduledActionRecord extends TargetKey {
+  region: string
+  name: string
+  arn: string
+  schedule: string
+  timezone?: string
+  startTime?: Date
+  endTime?: Date
+  action: ScalableTargetAction
+  createdAt: Date
+  /** Moments up to here have been dealt with. */
+  checkedMs: number
+}
+
+export interface ActivityRecord extends TargetKey {
+  region: string
+  id: string
+  /** Orders activities of the same millisecond. */
+  order: number
+  description: string
+  cause: string
+  startTime: Date
+  endTime?: Date
+  statusCode: ScalingActivityStatusCode
+  statusMessage?: string
+  notScaledReasons?: NotScaledReason[]
+  /** What the endpoint is to reach before the activity is over. */
+  desiredCapacity?: number
+}
+
+export interface AutoscalingStore {
+  targets: Collection<TargetRecord>
+  policies: Collection<PolicyRecord>
+  scheduledActions: Collection<ScheduledActionRecord>
+  activities: Collection<ActivityRecord>
+}
+
+/** Every collection is scoped by region. */
+export const openAutoscalingStore = (database: DatabaseSync): AutoscalingStore => ({
+  targets: openCollection(database, 'scalable_targets'),
+  policies: openCollection(database, 'scaling_policies'),
+  scheduledActions: openCollection(database, 'scheduled_actions'),
+  activities: openCollection(database, 'scaling_activities'),
+})
+
+/** The key of a target, or of something it owns by name. */
+export const keyOf = ({ resourceId, dimension }: TargetKey, name = '') => `${resourceId}|${dimension}|${name}`
+
+export const isOf = (target: TargetKey) => (record: TargetKey) =>
+  record.resourceId === target.resourceId && record.dimension === target.dimension
