@@ -14,7 +14,7 @@ export interface UnpackLimits {
   maxRatio: number
 }
 
-export const defaultUnpackLimits: UnpackLimits = { maxEntries: 10_000, maxTotalBytes: 16 * 1024 ** 3, maxRatio: 200 }
+const defaultUnpackLimits: UnpackLimits = { maxEntries: 10_000, maxTotalBytes: 16 * 1024 ** 3, maxRatio: 200 }
 
 const ratioFloorBytes = 64 * 1024 ** 2
 

@@ -47,3 +47,27 @@ export function integralStrokes(size: number): Point[][] {
     })
   return [[...hook(0.6, 0.2, -20, -180), ...hook(0.42, 0.8, 0, 160)]]
 }
+
+export const forAllStrokes: readonly Point[][] = [
+  [
+    [50, 40],
+    [140, 240],
+    [230, 40],
+  ],
+  [
+    [90, 130],
+    [190, 130],
+  ],
+]
+
+export const arrowStrokes: readonly Point[][] = [
+  [
+    [40, 140],
+    [240, 140],
+  ],
+  [
+    [190, 90],
+    [240, 140],
+    [190, 190],
+  ],
+]

@@ -138,7 +138,8 @@ describe('symbols', () => {
 
   it.each([
     ['white on black', { ink: 255, ground: 0 }],
-    ['a thin pen', { strokeWidth: 3 }],
+    ['a thin pen', { strokeWidth: 2 }],
+    ['a thick pen', { strokeWidth: 28 }],
     ['pale ink', { ink: 160, ground: 220 }],
     ['off the centre of a wide sheet', { width: 700, height: 300 }],
   ])('knows an integral sign, %s', async (_name, options) => {

@@ -1,4 +1,4 @@
-import { drawPng, integralStrokes } from './draw.ts'
+import { arrowStrokes, type Drawing, drawPng, forAllStrokes, integralStrokes } from './draw.ts'
 
 /** A request that a demo model answers, and what it answers. */
 export interface Sample {
@@ -62,12 +62,17 @@ export const languageSamples: readonly Sample[] = sentences.map(([expected, body
   expected,
 }))
 
-/** Drawn here, by the strokes that a hand would make. */
-export const symbolSamples = (): Sample[] => [
-  {
-    name: 'an integral sign',
-    contentType: 'image/png',
-    body: drawPng({ width: 280, height: 280, strokes: integralStrokes(280), strokeWidth: 9 }),
-    expected: '∫',
-  },
+const drawings: readonly { name: string; strokes: Drawing['strokes']; expected: string }[] = [
+  { name: 'an integral sign', strokes: integralStrokes(280), expected: '∫' },
+  { name: 'for all', strokes: forAllStrokes, expected: '∀' },
+  { name: 'an arrow', strokes: arrowStrokes, expected: '→' },
 ]
+
+/** Drawn here, by the strokes that a hand would make. */
+export const symbolSamples = (): Sample[] =>
+  drawings.map(({ name, strokes, expected }) => ({
+    name,
+    contentType: 'image/png',
+    body: drawPng({ width: 280, height: 280, strokes, strokeWidth: 9 }),
+    expected,
+  }))

@@ -10,6 +10,7 @@ export function symbolFiles(): ModelFiles {
     'model.onnx': readFileSync(join(folder, 'train', 'model.onnx')),
     'symbols.json': readFileSync(join(folder, 'train', 'infer.json')),
     'code/inference.mjs': readFileSync(join(import.meta.dirname, 'inference.mjs')),
+    'code/pen.mjs': readFileSync(join(import.meta.dirname, 'pen.mjs')),
     'README.md': readFileSync(join(import.meta.dirname, 'README.md')),
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { strokeWidthOf, thin, trace } from './pen.mjs'
 
 export const contentTypes = ['image/png']
 export const accepts = ['application/json']
@@ -16,7 +17,7 @@ export function inputFn(body, _contentType, { ort, decodePng, reject }) {
   const image = toInk(decodePng(body))
   const box = boundingBox(image)
   if (!box) reject(400, 'The image is blank.', 'a drawing with a contrast between strokes and ground')
-  return { x: new ort.Tensor('float32', redraw(image, box), [1, 1, side, side]) }
+  return { x: new ort.Tensor('float32', withOnePen(redraw(image, box)), [1, 1, side, side]) }
 }
 
 export function outputFn({ linear }) {
@@ -84,4 +85,13 @@ function redraw({ width, height, ink }, box) {
     }
   }
   return pixels
+}
+
+/** Strokes of another width than the model's drawn again with its own; filled shapes stay as they are. */
+function withOnePen(pixels) {
+  const isInk = Uint8Array.from(pixels, ink => (ink >= 0.5 ? 1 : 0))
+  const width = strokeWidthOf(isInk, side)
+  const isStroke = width > 0 && width < 40
+  const isRight = width > strokeWidth - 3 && width < strokeWidth + 3
+  return !isStroke || isRight ? pixels : trace(thin(isInk, side), side, inkSide, strokeWidth)
 }
