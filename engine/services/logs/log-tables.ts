@@ -84,7 +84,16 @@ export function openLogTables(database: DatabaseSync) {
       const [statement, id] =
         'stream_id' in owner ? [statements.stream_id, owner.stream_id] : [statements.group_id, owner.group_id]
       const { startMs, endMs, limit } = range
-      return statement.all(id, position.atMs, position.sequence, startMs, endMs, limit).map(toEvent)
+      // The edge nearer to the range, so that the index leads straight to it.
+      const edge =
+        direction === 'forward'
+          ? position.atMs < startMs
+            ? { atMs: startMs, sequence: 0 }
+            : position
+          : position.atMs > endMs
+            ? { atMs: endMs, sequence: 0 }
+            : position
+      return statement.all(id, edge.atMs, edge.sequence, startMs, endMs, limit).map(toEvent)
     },
     /** Removes the oldest `count` events of a stream and says how many bytes that freed. */
     deleteOldest(streamId: number, count: number): number {
