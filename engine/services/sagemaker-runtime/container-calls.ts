@@ -17,6 +17,8 @@ export class Overloaded extends Error {
 export interface PendingCall {
   /** When the request was handed to a connection (performance.now()); 0 while it waits for one. */
   sentAtMs: number
+  /** When the container had answered, or the call was given up. */
+  endedAtMs: number
   /** Gives up: the connection is cut, which tells the container to stop. */
   abort(reason: Error): void
   readonly response: Promise<ContainerResponse>
@@ -105,6 +107,7 @@ class Call implements PendingCall {
   readonly body: Buffer
   readonly response: Promise<ContainerResponse>
   sentAtMs = 0
+  endedAtMs = 0
   isOver = false
   isRetried = false
   #connection: ContainerConnection | undefined
@@ -127,11 +130,13 @@ class Call implements PendingCall {
 
   resolve(response: ContainerResponse): void {
     this.isOver = true
+    this.endedAtMs = performance.now()
     this.#resolve(response)
   }
 
   reject(error: Error): void {
     this.isOver = true
+    this.endedAtMs = performance.now()
     this.#reject(error)
   }
 

@@ -16,8 +16,8 @@ export class ConnectionFault extends Error {
 const defaultIdleMs = 60_000
 /** A margin, so that a request never meets the container's own idle close. */
 const idleMarginMs = 1000
-/** Up to here, copying the body into one write is cheaper than a second write. */
-const oneWriteBytes = 64 * 1024
+/** Up to here, one string of head and body is cheaper to send than two buffers. */
+const oneWriteBytes = 16 * 1024
 
 type Outcome = (error: Error | undefined, response?: ContainerResponse) => void
 
@@ -52,10 +52,7 @@ export class ContainerConnection {
     this.#outcome = outcome
     const socket = this.#socket
     if (body.length <= oneWriteBytes) {
-      const message = Buffer.allocUnsafe(head.length + body.length)
-      message.write(head, 0, 'latin1')
-      body.copy(message, head.length)
-      socket.write(message)
+      socket.write(head + body.toString('latin1'), 'latin1')
     } else {
       socket.cork()
       socket.write(head, 'latin1')

@@ -49,6 +49,7 @@ export interface FleetVariant {
   desiredInstanceCount: number
   weight: number
   status: EndpointStatus
+  instanceType: string | undefined
 }
 
 /** The control plane of SageMaker hosting, with the processes behind its endpoints taken up from the data folder. */
@@ -90,6 +91,7 @@ function fleetOf(context: SageMakerContext, accountId: string): Fleet {
         desiredInstanceCount: variant.desiredInstanceCount,
         weight: variant.weight,
         status: endpoint.status,
+        instanceType: variant.production.InstanceType,
       }
     },
     async setDesiredInstanceCount(region, endpointName, VariantName, DesiredInstanceCount) {
