@@ -7,6 +7,7 @@ import type { Bucket, StoredObject } from './store/record.ts'
 /** One S3 request: what it is about, and the raw request with its unread body. */
 export interface S3Request {
   raw: RawRequest
+  /** With those that a presigned URL carries in its query. */
   headers: IncomingHttpHeaders
   query: URLSearchParams
   /** Empty for ListBuckets. */

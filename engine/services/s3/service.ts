@@ -5,6 +5,7 @@ import { readRangeOf } from './body/copy-blob.ts'
 import { s3Error } from './errors.ts'
 import type { ObjectStore } from './object-store.ts'
 import { operations } from './operations.ts'
+import { readPresignedHeaders } from './presigned-headers.ts'
 import type { S3Reply } from './request.ts'
 import { routeOf } from './route.ts'
 import { checkHeaders } from './unsupported-headers.ts'
@@ -30,11 +31,12 @@ export function createS3Service(store: ObjectStore): RawService {
 
 async function answer(raw: RawRequest, store: ObjectStore): Promise<S3Reply> {
   const { query, path, http } = raw
-  const isCopy = http.headers['x-amz-copy-source'] !== undefined
+  const headers = { ...readPresignedHeaders(raw), ...http.headers }
+  const isCopy = headers['x-amz-copy-source'] !== undefined
   const { operation, bucket, key } = routeOf({ method: http.method ?? '', path, query, isCopy })
   const run = operations[operation]
   if (!run) throw s3Error('NotImplemented', { message: `${operation} is not implemented`, Operation: operation })
-  const request = { raw, headers: http.headers, query, bucket, key }
+  const request = { raw, headers, query, bucket, key }
   checkHeaders(request)
   const reply = await run(request, store)
   return { ...reply, headers: { ...reply.headers, 'x-amz-request-id': raw.requestId } }

@@ -6,6 +6,9 @@ const hex = (text: string | Uint8Array) => createHash('sha256').update(text).dig
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 const emptyHash = hex('')
 
+const signingKey = (amzDate: string, region: string) =>
+  [region, 's3', 'aws4_request'].reduce(hmac, hmac(`AWS4${credentials.secretAccessKey}`, amzDate.slice(0, 8)))
+
 export interface WireRequest {
   method: string
   /** Percent-encoded, without query. */
@@ -42,10 +45,7 @@ export function openRequest(s3: TestS3, wire: WireRequest) {
     payloadHash,
   ]
   const scope = `${amzDate.slice(0, 8)}/${region}/s3/aws4_request`
-  const key = [amzDate.slice(0, 8), region, 's3', 'aws4_request'].reduce<string | Buffer>(
-    hmac,
-    `AWS4${credentials.secretAccessKey}`,
-  )
+  const key = signingKey(amzDate, region)
   const sign = (text: string) => hmac(key, text).toString('hex')
   let previous = sign(`AWS4-HMAC-SHA256\n${amzDate}\n${scope}\n${hex(canonical.join('\n'))}`)
   headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed.join(';')}, Signature=${previous}`
@@ -80,6 +80,29 @@ export function exchange(s3: TestS3, wire: WireRequest, body: Uint8Array | strin
   const { socket, reply } = openRequest(s3, wire)
   socket.end(body)
   return reply
+}
+
+/** A presigned URL; `query` holds further parameters, as they come. */
+export function presign(s3: TestS3, method: string, path: string, query: Record<string, string>): string {
+  const amzDate = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '')
+  const scope = `${amzDate.slice(0, 8)}/us-east-1/s3/aws4_request`
+  const parameters = Object.entries({
+    ...query,
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': `${credentials.accessKeyId}/${scope}`,
+    'X-Amz-Date': amzDate,
+    'X-Amz-Expires': '60',
+    'X-Amz-SignedHeaders': 'host',
+  })
+  const search = parameters
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .sort()
+    .join('&')
+  const host = `127.0.0.1:${s3.server.port}`
+  const canonical = [method, path, search, `host:${host}`, '', 'host', 'UNSIGNED-PAYLOAD'].join('\n')
+  const text = `AWS4-HMAC-SHA256\n${amzDate}\n${scope}\n${hex(canonical)}`
+  const signature = hmac(signingKey(amzDate, 'us-east-1'), text).toString('hex')
+  return `http://${host}${path}?${search}&X-Amz-Signature=${signature}`
 }
 
 function readReply(socket: ClientRequest): Promise<WireReply> {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { CreateBucketCommand, GetObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCrc32c } from './checksum/crc.ts'
-import { exchange, openRequest, type WireRequest } from './test-signature.ts'
+import { exchange, openRequest, presign, type WireRequest } from './test-signature.ts'
 import { startTestS3, type TestS3 } from './testing.ts'
 
 const Bucket = 'wire-test'
@@ -174,5 +174,29 @@ describe('HTTP', () => {
   it('wants the region of a bucket named outside us-east-1', async () => {
     const wire = { method: 'PUT', path: '/no-constraint', payloadHash: 'UNSIGNED-PAYLOAD', region: 'eu-west-1' }
     expect((await exchange(s3, wire)).text).toContain('IllegalLocationConstraintException')
+  })
+})
+
+describe('presigned URLs', () => {
+  it('carry headers in their query', async () => {
+    const query = { 'x-amz-meta-colour': 'blue', 'x-amz-checksum-crc32c': crc32c(Buffer.from('hello')) }
+    const url = presign(s3, 'PUT', `/${Bucket}/presigned`, query)
+    expect((await fetch(url, { method: 'PUT', body: 'hullo' })).status).toBe(400)
+    expect(await stored('presigned')).toBeUndefined()
+    expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200)
+    const read = await fetch(presign(s3, 'GET', `/${Bucket}/presigned`, { 'response-content-type': 'text/x' }))
+    expect(await read.text()).toBe('hello')
+    expect(read.headers.get('x-amz-meta-colour')).toBe('blue')
+    expect(read.headers.get('content-type')).toBe('text/x')
+  })
+
+  it('fail when anything in them was changed', async () => {
+    const url = presign(s3, 'PUT', `/${Bucket}/presigned`, { 'x-amz-meta-colour': 'blue' })
+    for (const changed of [url.replace('blue', 'red'), url.replace('presigned', 'other'), `${url}&acl=`]) {
+      expect((await fetch(changed, { method: 'PUT', body: 'x' })).status).toBe(403)
+    }
+    expect((await fetch(url)).status).toBe(403)
+    const split = presign(s3, 'PUT', `/${Bucket}/presigned`, { 'x-amz-meta-a': 'b\r\nc: d' })
+    expect(await (await fetch(split, { method: 'PUT', body: 'x' })).text()).toContain('<Code>InvalidArgument</Code>')
   })
 })

@@ -1,5 +1,5 @@
-import type { RawRequest } from '../../../protocol/operation.ts'
 import { invalidArgument, s3Error } from '../errors.ts'
+import type { S3Request } from '../request.ts'
 
 const streamingForms = [
   'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
@@ -11,9 +11,9 @@ const streamingForms = [
  * How many bytes the body has without its framing, which S3 must know beforehand.
  * Throws MissingContentLength, NotImplemented (bare chunked encoding) or EntityTooLarge.
  */
-export function readBodyLength(request: RawRequest, maxBytes: number): number {
-  const { headers } = request.http
-  const { payloadHash } = request.signature
+export function readBodyLength(request: S3Request, maxBytes: number): number {
+  const { headers } = request
+  const { payloadHash } = request.raw.signature
   const isStreaming = payloadHash.startsWith('STREAMING-')
   if (isStreaming && !streamingForms.includes(payloadHash)) {
     throw invalidArgument('x-amz-content-sha256', payloadHash, 'x-amz-content-sha256 must be a supported algorithm.')

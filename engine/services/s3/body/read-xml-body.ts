@@ -1,6 +1,6 @@
-import type { RawRequest } from '../../../protocol/operation.ts'
 import { readXml, type XmlElement } from '../../../protocol/rest-xml-read.ts'
 import { s3Error } from '../errors.ts'
+import type { S3Request } from '../request.ts'
 import { type BodyRules, receiveBody } from './receive-body.ts'
 
 /** Room for 10,000 parts or 1,000 keys of 1,024 bytes, each with its markup. */
@@ -8,11 +8,11 @@ const MAX_XML_BYTES = 8 * 1024 * 1024
 
 /** The request document, verified like any body; undefined when the body is empty. Throws MalformedXML. */
 export async function readXmlBody(
-  request: RawRequest,
+  request: S3Request,
   root: string,
   rules: Partial<BodyRules> = {},
 ): Promise<XmlElement | undefined> {
-  const { headers } = request.http
+  const { headers } = request
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return undefined
   const pieces: Buffer[] = []
   const { size } = await receiveBody(request, { maxBytes: MAX_XML_BYTES, ...rules }, bytes => void pieces.push(bytes))

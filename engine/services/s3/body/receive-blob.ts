@@ -1,10 +1,10 @@
-import type { RawRequest } from '../../../protocol/operation.ts'
+import type { S3Request } from '../request.ts'
 import type { Blobs, BlobWriter } from '../store/blobs.ts'
 import { type BodyRules, type ReceivedBody, receiveBody } from './receive-body.ts'
 
 /** Streams a request body into a new blob; nothing is left of it when the body is not what was promised. */
 export const receiveBlob = (
-  request: RawRequest,
+  request: S3Request,
   blobs: Blobs,
   rules: BodyRules,
 ): Promise<ReceivedBody & { blob: string }> =>

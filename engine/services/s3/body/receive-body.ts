@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { RawRequest } from '../../../protocol/operation.ts'
 import { createBodyDigest, createChunkVerifier } from '../../../protocol/payload-integrity.ts'
 import { type Checksum, type ChecksumAlgorithm, createChecksum } from '../checksum/algorithm.ts'
 import { checkedValue, readExpectedChecksum } from '../checksum/expected.ts'
 import { s3Error } from '../errors.ts'
+import type { S3Request } from '../request.ts'
 import { decodeAwsChunked } from './aws-chunked.ts'
 import { readBodyLength } from './body-length.ts'
 
@@ -29,21 +29,21 @@ export interface ReceivedBody {
  * Content-MD5 and checksum. Throws before returning when any of them is wrong: commit only afterwards.
  */
 export async function receiveBody(
-  request: RawRequest,
+  request: S3Request,
   rules: BodyRules,
   sink: (bytes: Buffer) => Promise<void> | void,
 ): Promise<ReceivedBody> {
-  const { headers } = request.http
+  const { headers } = request
   const length = readBodyLength(request, rules.maxBytes)
   const expectedMd5 = readContentMd5(headers['content-md5'])
   const expected = rules.ignoreChecksumHeader ? undefined : readExpectedChecksum(headers)
   const algorithm = expected?.algorithm ?? rules.defaultAlgorithm
   const checksum = algorithm && createChecksum(algorithm)
-  const bodyDigest = createBodyDigest(request.signature)
+  const bodyDigest = createBodyDigest(request.raw.signature)
   const md5 = createHash('md5')
   const trailers = new Map<string, string>()
   let size = 0
-  for await (const bytes of openBody(request, trailers)) {
+  for await (const bytes of openBody(request.raw, trailers)) {
     size += bytes.length
     if (size > length) throw s3Error('IncompleteBody')
     md5.update(bytes)
@@ -72,7 +72,7 @@ export async function receiveBody(
   return { ...result, checksum: { algorithm, value, type: 'FULL_OBJECT' } }
 }
 
-function openBody(request: RawRequest, trailers: Map<string, string>): AsyncIterable<Buffer> {
+function openBody(request: S3Request['raw'], trailers: Map<string, string>): AsyncIterable<Buffer> {
   const { payloadHash } = request.signature
   // Leaving the loop early must not destroy the socket: the error still has to be answered on it.
   const pieces: AsyncIterable<Buffer> = request.http.iterator({ destroyOnReturn: false })

@@ -28,7 +28,7 @@ export const createBucket: S3Operation = async (request, store) => {
 
 /** Region of the new bucket: the request's own, which any other must name in LocationConstraint. */
 async function readRegion(request: S3Request): Promise<string> {
-  const document = await readXmlBody(request.raw, 'CreateBucketConfiguration')
+  const document = await readXmlBody(request, 'CreateBucketConfiguration')
   const constraint = document && childText(document, 'LocationConstraint')
   const endpointRegion = request.raw.region
   if (constraint === undefined || constraint === '') {

@@ -16,7 +16,7 @@ import { requireUpload } from './multipart-upload.ts'
 export const completeMultipartUpload: S3Operation = async (request, store) => {
   requireUpload(request, store)
   const condition = readWriteCondition(request)
-  const document = await readXmlBody(request.raw, 'CompleteMultipartUpload', { ignoreChecksumHeader: true })
+  const document = await readXmlBody(request, 'CompleteMultipartUpload', { ignoreChecksumHeader: true })
   if (!document) throw s3Error('MalformedXML')
   // Read again: the upload may have ended while the document came in.
   const upload = requireUpload(request, store)

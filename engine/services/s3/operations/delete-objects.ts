@@ -17,7 +17,7 @@ export const deleteObjects: S3Operation = async (request, store) => {
   if (request.headers['content-md5'] === undefined && !readExpectedChecksum(request.headers)) {
     throw s3Error('InvalidRequest', { message: 'Missing required header for this request: Content-MD5' })
   }
-  const document = await readXmlBody(request.raw, 'Delete')
+  const document = await readXmlBody(request, 'Delete')
   const wanted = document ? childrenOf(document, 'Object') : []
   if (!document || wanted.length === 0 || wanted.length > MAX_KEYS) throw s3Error('MalformedXML')
   const deleted: XmlMembers[] = []

@@ -13,7 +13,7 @@ export const getObjectTagging: S3Operation = (request, store) => {
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html */
 export const putObjectTagging: S3Operation = async (request, store) => {
   requireObject(request, store)
-  const tags = readTagging(await readXmlBody(request.raw, 'Tagging'))
+  const tags = readTagging(await readXmlBody(request, 'Tagging'))
   // Read again: the object may have been overwritten while the body came in.
   store.describeObject({ ...requireObject(request, store), tags })
   return {}

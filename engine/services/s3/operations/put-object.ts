@@ -15,7 +15,7 @@ export const putObject: S3Operation = async (request, store) => {
   const condition = readWriteCondition(request)
   const description = readDescription(request)
   const rules = { maxBytes: MAX_UPLOAD_BYTES, defaultAlgorithm: 'CRC64NVME' } as const
-  const { blob, size, md5: etag, checksum } = await receiveBlob(request.raw, store.blobs, rules)
+  const { blob, size, md5: etag, checksum } = await receiveBlob(request, store.blobs, rules)
   const { bucket, key } = request
   const object = { ...description, bucket, key, blob, size, etag, modifiedMs: store.clock.now(), checksum }
   await store.putObject(object, condition)

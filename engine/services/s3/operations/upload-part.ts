@@ -17,7 +17,7 @@ export const uploadPart: S3Operation = async (request, store) => {
   const upload = requireUpload(request, store)
   checkAlgorithm(request, upload)
   const rules = { maxBytes: MAX_UPLOAD_BYTES, defaultAlgorithm: upload.checksumAlgorithm }
-  const { blob, size, md5: etag, checksum } = await receiveBlob(request.raw, store.blobs, rules)
+  const { blob, size, md5: etag, checksum } = await receiveBlob(request, store.blobs, rules)
   await store.putPart({ upload: upload.id, number, blob, size, etag, modifiedMs: store.clock.now(), checksum })
   const { 'x-amz-checksum-type': _, ...checksums } = checksumHeaders(checksum)
   return { headers: { etag: quoted(etag), ...checksums } }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -49,7 +49,7 @@ export function openBlobs(folder: string, isReferenced: (id: string) => boolean)
           await handle.sync()
           await handle.close()
           await rename(temporaryPath, pathOf(id))
-          syncFolder(blobFolder)
+          await syncFolder(blobFolder)
           return id
         },
         async discard() {
@@ -72,12 +72,12 @@ export function openBlobs(folder: string, isReferenced: (id: string) => boolean)
 }
 
 /** Makes a rename survive a power loss; Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
+  const handle = await open(folder, 'r')
   try {
-    fsyncSync(descriptor)
+    await handle.sync()
   } finally {
-    closeSync(descriptor)
+    await handle.close()
   }
 }
