@@ -11,6 +11,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <ErrorState
       title="This page failed"
+      headingLevel="h1"
       error={{
         code: 'internal',
         message: 'Something in Slipway broke. What you typed elsewhere is not lost.',

@@ -3,7 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { themeScript } from '@/components/shell/theme'
+import { ThemeScript } from '@/components/shell/theme-script'
 import { Toaster } from '@/components/ui/toaster'
 import { Providers } from './providers'
 import './globals.css'
@@ -19,8 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The script sets the theme's class before the first paint, which the server cannot know.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, under the page's nonce. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <ThemeScript nonce={nonce} />
       </head>
       <body className="font-sans">
         <Providers>{children}</Providers>

@@ -9,6 +9,7 @@ export default function NotFoundPage() {
     <EmptyState
       icon={<SearchX aria-hidden />}
       title="There is no such page"
+      headingLevel="h1"
       action={
         <Link href={routes.home()} className={buttonClasses()}>
           To the endpoints

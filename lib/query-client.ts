@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import type { ErrorCode } from '@/lib/errors'
 import { HttpError } from '@/lib/http'
 
@@ -13,10 +13,19 @@ export function shouldRetry(failureCount: number, error: unknown): boolean {
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryCache = new QueryCache({
+    // Whoever meets silence first has the banner asked: it need not wait for its own turn.
+    onError: (error, query) => {
+      const isSilence = error instanceof HttpError && error.body.code === 'unavailable'
+      if (isSilence && query.queryKey[0] !== 'account') void client.invalidateQueries({ queryKey: ['account'] })
+    },
+  })
+  const client = new QueryClient({
+    queryCache,
     defaultOptions: {
       queries: { retry: shouldRetry, staleTime: 5000, networkMode: 'always', refetchOnReconnect: 'always' },
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  return client
 }

@@ -17,7 +17,7 @@ export function AccountBadge({ region }: { region: string }) {
       align="end"
       className="w-80 p-4 max-sm:fixed max-sm:inset-x-3 max-sm:top-12 max-sm:w-auto"
       trigger={props => (
-        <button type="button" aria-label="Account" className="flex rounded" {...props}>
+        <button type="button" aria-label="Account" className="flex h-8 items-center" {...props}>
           <BackendLabel account={data} />
         </button>
       )}
@@ -41,7 +41,11 @@ function BackendLabel({ account: { backend, identity } }: { account: Account }) 
   return (
     <Badge>
       <Icon aria-hidden className="size-3" />
-      {identity ? `${backend.kind === 'aws' ? 'AWS ' : ''}${identity.accountId}` : 'No account'}
+      {identity
+        ? `${backend.kind === 'aws' ? 'AWS ' : ''}${identity.accountId}`
+        : backend.kind === 'aws'
+          ? 'No account'
+          : 'No answer'}
     </Badge>
   )
 }

@@ -42,16 +42,25 @@ interface ErrorStateProps {
   onRetry?: () => void
   /** What to do next, beside retrying. */
   children?: ReactNode
+  /** Where the page has no heading of its own. */
+  headingLevel?: 'h1' | 'h2' | 'h3'
   className?: string
 }
 
 /** What failed, why in AWS's words, and what to do next. */
-export function ErrorState({ error, title, onRetry, children, className }: ErrorStateProps) {
+export function ErrorState({
+  error,
+  title,
+  onRetry,
+  children,
+  headingLevel: Heading = 'h3',
+  className,
+}: ErrorStateProps) {
   const Icon = icons[error.code] ?? CircleAlert
   return (
     <div role="alert" className={cn('grid justify-items-center gap-2 px-6 py-10 text-center', className)}>
       <Icon aria-hidden className="size-6 text-danger" />
-      <h3 className="text-lg font-semibold">{title ?? titles[error.code] ?? 'Something failed'}</h3>
+      <Heading className="text-lg font-semibold">{title ?? titles[error.code] ?? 'Something failed'}</Heading>
       <p className="max-w-[70ch] break-words text-muted">{error.message}</p>
       <RequestId error={error} />
       {(onRetry || children) && (

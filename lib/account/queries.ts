@@ -3,7 +3,7 @@ import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
 import type { Account } from './model'
 
-const calmMs = 15_000
+const calmMs = 10_000
 const troubledMs = 3000
 
 /** The account, and when the backend answered last (ISO 8601; missing when it never did). */

@@ -10,13 +10,17 @@ export default function AuthNeededPage() {
       <EmptyState icon={<KeyRound aria-hidden />} title="Open Slipway with its link" headingLevel="h1">
         <p>
           This browser has no session here, or it has expired. Slipway printed a link beginning with{' '}
-          <span className="font-mono text-sm">ready http://</span> in its terminal: open that.
+          <Command>ready http://</Command> in its terminal: open that.
         </p>
         <p className="mt-3">
-          Each link opens once. For a fresh one run <span className="font-mono text-sm">npm run demo</span>, or{' '}
-          <span className="font-mono text-sm">npm start</span> if you use AWS, again.
+          Each link opens once. Starting Slipway again prints a fresh one: <Command>npm run demo</Command> for the local
+          engine, <Command>npm start</Command> for AWS.
         </p>
       </EmptyState>
     </main>
   )
+}
+
+function Command({ children }: { children: string }) {
+  return <code className="font-mono text-sm whitespace-nowrap text-foreground">{children}</code>
 }
