@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import type { Identity } from './identity.ts'
 import type { RawService, Service } from './protocol/operation.ts'
 import { createRuntime } from './runtime/index.ts'
+import { createAutoscaling } from './services/application-autoscaling/index.ts'
 import { createCloudWatchService, openAlarms, openMetricStore } from './services/cloudwatch/index.ts'
 import { createEcr } from './services/ecr/index.ts'
 import { createIam } from './services/iam/index.ts'
-import { openLogStore } from './services/logs/index.ts'
+import { createLogsService, openLogStore } from './services/logs/index.ts'
 import { createS3Service, openObjectStore } from './services/s3/index.ts'
 import { createSageMaker, type SageMakerLimits } from './services/sagemaker/index.ts'
 import { createSageMakerRuntime, type SageMakerRuntimeLimits } from './services/sagemaker-runtime/index.ts'
@@ -39,7 +40,7 @@ export interface Services {
 
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
-  const { dataDir, containersDir, clock, limits } = deps
+  const { dataDir, containersDir, clock, limits, fastScaling } = deps
   const { accountId, createdAt } = deps.identity
   const { maxInstances = 32 } = limits
   const stores = openStores(dataDir, clock)
@@ -55,24 +56,31 @@ export function createServices(deps: ServiceDependencies): Services {
     logs,
     metrics,
     limits: limits.hosting,
-    isScalableTarget: () => false,
+    // Called for requests only, and those come when all services are made.
+    isScalableTarget: (...variant) => autoscaling.isScalableTarget(...variant),
   })
-  const invocations = createSageMakerRuntime({ fleet: sageMaker.fleet, metrics, clock, limits: limits.runtime })
+  const { fleet } = sageMaker
+  const autoscaling = createAutoscaling({ database, accountId, clock, metrics, alarms, fleet, fastScaling })
+  const invocations = createSageMakerRuntime({ fleet, metrics, clock, limits: limits.runtime })
   return {
     modelled: [
       sageMaker.service,
       createCloudWatchService({ metrics, alarms, clock }),
+      createLogsService({ logs, clock }),
+      autoscaling.service,
       createSts(),
       createIam({ createdAt }),
       createEcr({ containersDir }),
     ],
     raw: [invocations, createS3Service(objects)],
     async close() {
+      await autoscaling.close()
       await sageMaker.close()
       await runtime.close()
       stores.close()
     },
     async reset() {
+      await autoscaling.reset()
       await sageMaker.reset()
       stores.reset()
     },

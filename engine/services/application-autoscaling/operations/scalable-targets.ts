@@ -79,7 +79,7 @@ function checkVariant({ fleet }: AutoscalingContext, region: string, { resourceI
       `SageMaker endpoint ${endpointName} is in status ${variant.status}: it must be InService to register ${resourceId}`,
     )
   }
-  if (variant.instanceType?.startsWith('ml.t')) {
+  if (/^ml\.t\d/.test(variant.instanceType ?? '')) {
     throw validationError(
       `Automatic scaling is not supported for burstable instance types such as ${variant.instanceType}: ${resourceId}`,
     )

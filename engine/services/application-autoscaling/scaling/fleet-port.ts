@@ -4,7 +4,9 @@ export interface FleetPort {
     region: string,
     endpointName: string,
     variantName: string,
-  ): { instanceCount: number; desiredInstanceCount: number; status: string; instanceType?: string } | undefined
+  ):
+    | { instanceCount: number; desiredInstanceCount: number; status: string; instanceType?: string | undefined }
+    | undefined
   /** Resolves once the change is accepted; rejects as UpdateEndpointWeightsAndCapacities does. */
   setDesiredInstanceCount(region: string, endpointName: string, variantName: string, count: number): Promise<void>
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
