@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { InstanceSpec } from './instance.ts'
 import type { PortBlock } from './ports.ts'
 
@@ -30,7 +31,7 @@ export function childEnvironment(
     ...spec.environment,
     SAGEMAKER_BIND_TO_PORT: String(own.ports.port),
     SAGEMAKER_SAFE_PORT_RANGE: own.ports.safeRange,
-    SM_MODEL_DIR: spec.modelDir,
+    SM_MODEL_DIR: resolve(spec.modelDir),
     [markerVariable]: own.marker,
   }
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Clock } from '../state/clock.ts'
 import { resolveImage } from './images.ts'
 import { type Instance, LaunchError, type Runtime } from './instance.ts'
@@ -27,13 +27,18 @@ const maxGraceMs = 30_000
  * None of its processes outlives this one: see spawn.ts and orphans.ts.
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { containersDir, stateDir, clock, maxInstances } = options
+  const { clock, maxInstances } = options
+  // Absolute: containers run in folders of their own.
+  const containersDir = resolve(options.containersDir)
+  const stateDir = resolve(options.stateDir)
   const terminateGraceMs = Math.min(options.terminateGraceMs ?? maxGraceMs, maxGraceMs)
   const pidFiles = createPidFiles(join(stateDir, 'instances'))
   pidFiles.reap()
   const scratchRoot = join(stateDir, 'scratch')
-  rmSync(scratchRoot, { recursive: true, force: true })
   mkdirSync(scratchRoot, { recursive: true })
+  for (const id of readdirSync(scratchRoot)) {
+    if (!pidFiles.has(id)) rmSync(join(scratchRoot, id), { recursive: true, force: true })
+  }
   const ports = createPorts()
   const instances = new Map<string, Instance>()
   let isClosed = false

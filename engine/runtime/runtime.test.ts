@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -62,7 +63,7 @@ describe('a life', () => {
     })
     expect(env.SAGEMAKER_SAFE_PORT_RANGE).toBe(`${instance.port + 1}-${instance.port + 9}`)
     expect(env.HOME).toContain(join(stateDir, 'scratch'))
-    expect(Object.keys(env).filter(name => /^AWS_|^npm_|VITEST|NODE_/.test(name))).toEqual([
+    expect(Object.keys(env).filter(name => /^AWS_|^npm_|VITEST|NODE_OPTIONS/.test(name))).toEqual([
       'AWS_EC2_METADATA_DISABLED',
     ])
     expect(cwd).toBe(join(containersDir, 'environment'))
@@ -185,6 +186,19 @@ describe('the death of the engine', () => {
     const pids = await killEngine(join(stateDir, 'killed'), ['good', 'stubborn'])
     expect(pids).toHaveLength(2)
     await expect.poll(() => pids.filter(isAlive), { timeout: 5000 }).toEqual([])
+  })
+
+  it('is no reason to kill the processes of an engine that lives', async () => {
+    const { instance } = launch('good')
+    await instance.ready
+    const other = spawn(process.execPath, [parentScript, containersDir, stateDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(other.stdout, 'data')
+    other.kill('SIGKILL')
+    expect(isAlive(instance.pid)).toBe(true)
+    expect(existsSync(join(stateDir, 'instances', `${instance.id}.json`))).toBe(true)
+    await instance.terminate()
   })
 
   it('leaves grandchildren for the next engine to reap, which spares strangers', async () => {

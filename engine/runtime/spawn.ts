@@ -12,7 +12,7 @@ export function spawnServer(program: Program, environment: Record<string, string
   const [file, ...args] = [...dieWithParent(), ...program.command]
   return spawn(file ?? '', args, {
     cwd: program.workingDir,
-    env: environment,
+    env: { NODE_ENV: 'production', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     shell: false,
