@@ -62,6 +62,7 @@ export interface Model {
   metadata: ModelDocument['metadata']
   /** Service name that requests must be signed for. */
   signingName: string
+  operationNames: string[]
   operation(name: string): OperationModel | undefined
   /** A modelled error, found by shape name or by the code it has on the wire. */
   error(code: string): StructureShape | undefined
@@ -101,6 +102,7 @@ export function linkModel(name: string, document: ModelDocument): Model {
     name,
     metadata: document.metadata,
     signingName: document.metadata.signingName ?? document.metadata.endpointPrefix,
+    operationNames: Object.keys(document.operations),
     operation(operationName) {
       const known = operations.get(operationName)
       if (known) return known
