@@ -5,8 +5,8 @@ type HostedVariant = HostedInstance['variant']
 export interface Invocation {
   instance: HostedInstance
   healthyCount: number
-  /** What the container answered; undefined when it did not. */
-  status: number | undefined
+  /** What the container answered, or why it did not. */
+  status: number | 'failed' | 'caller-gone'
   modelLatencyUs: number
   overheadLatencyUs: number
   atMs: number
@@ -25,11 +25,13 @@ export function createInvocationMetrics(metrics: MetricSink): (invocation: Invoc
       series = seriesOf(metrics, instance.variant)
       known.set(instance.variant, series)
     }
-    const is4XX = status !== undefined && status >= 400 && status < 500
-    const is5XX = status !== undefined && status >= 500
-    const isModelError = status === undefined || status < 200 || status >= 300
     series.invocations.record(1, atMs)
     series.invocationsPerInstance.record(1 / Math.max(1, healthyCount), atMs)
+    // Of a call that its caller gave up, nobody knows how it would have ended.
+    if (status === 'caller-gone') return
+    const is4XX = status !== 'failed' && status >= 400 && status < 500
+    const is5XX = status !== 'failed' && status >= 500
+    const isModelError = status === 'failed' || status < 200 || status >= 300
     series.errors4XX.record(is4XX ? 1 : 0, atMs)
     series.errors5XX.record(is5XX ? 1 : 0, atMs)
     series.modelErrors.record(isModelError ? 1 : 0, atMs)

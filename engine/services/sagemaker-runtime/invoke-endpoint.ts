@@ -3,7 +3,7 @@ import type { RawRequest } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
 import { acquire, type Fleet, type HostedInstance, type MetricSink, release } from '../sagemaker/index.ts'
 import { type CallLimits, ContainerCalls, Overloaded, type PendingCall } from './container-calls.ts'
-import { createInvocationMetrics } from './invocation-metrics.ts'
+import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
 import {
   containerRequestHead,
   type InvocationHeaders,
@@ -48,14 +48,18 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
     const timer = clock.after(limits.invocationTimeoutMs, () => call.abort(new TimedOut()))
     const hangUp = () => call.abort(new CallerGone())
     request.reply.once('close', hangUp)
-    let response: ContainerResponse | undefined
+    let status: Invocation['status'] = 'failed'
     try {
-      response = await call.response
+      const response = await call.response
+      status = response.status
       if (response.status < 200 || response.status > 299)
         throw containerAnswered(origin, response.status, response.body)
       answer(request, instance, response)
     } catch (error) {
-      if (error instanceof CallerGone) return
+      if (error instanceof CallerGone) {
+        status = 'caller-gone'
+        return
+      }
       if (error instanceof TimedOut) throw containerTimedOut(origin)
       if (error instanceof AwsError) throw error
       throw containerFailed(origin, `The container primary ${reasonOf(error)}.`)
@@ -68,7 +72,7 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       record({
         instance,
         healthyCount,
-        status: response?.status,
+        status,
         modelLatencyUs: modelMs * 1000,
         overheadLatencyUs: Math.max(0, performance.now() - startedAtMs - modelMs) * 1000,
         atMs: clock.now(),
