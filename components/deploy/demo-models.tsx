@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button'
 import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
-import { emptyDraft } from '@/lib/deploy/draft'
+import { emptyDraft, freeName } from '@/lib/deploy/draft'
+import { fleetQuery } from '@/lib/endpoints/queries'
 import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
 import { rolesQuery } from '@/lib/roles/queries'
 import { useDeployForm } from './form-context'
@@ -30,6 +31,7 @@ function DemoOffer() {
   const images = useQuery({ ...imagesQuery(region, DEMO_REPOSITORY), enabled: hasRepository === true })
   const role = useQuery(rolesQuery(region)).data?.[0]
   const image = images.data?.[0]
+  const taken = new Set(useQuery(fleetQuery(region)).data?.rows.map(({ name }) => name))
   const models = (folders.data?.pages[0]?.folders ?? []).map(path => path.slice(FOLDER.length, -1))
   if (!bucket || !image || !role || models.length === 0) return null
   return (
@@ -45,7 +47,7 @@ function DemoOffer() {
           className="text-foreground"
           onClick={() =>
             update({
-              endpointName: `my-${model}`,
+              endpointName: freeName(`my-${model}`, '', taken),
               artifactUrl: s3Url(bucket, `${FOLDER}${model}/model.tar.gz`),
               image: image.uri,
               roleArn: role.arn,

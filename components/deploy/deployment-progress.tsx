@@ -45,7 +45,7 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
     if (kept && Object.keys(runOf(operationId).steps).length === 0) void startDeployment(region, kept)
   }, [region, operationId])
 
-  const steps = progressSteps(run, deployment.data)
+  const steps = progressSteps(names, run, deployment.data)
   const status = deployment.data?.endpoint.status
   const isInService = status === 'InService'
   const isMade = deployment.data?.endpoint.exists === true

@@ -17,7 +17,10 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
   const isNew = draft.modelSource === 'new'
   const instances = draft.variants.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`)
   return (
-    <aside aria-label="What will be made" className="grid gap-4 rounded-lg border bg-surface p-4 lg:sticky lg:top-16">
+    <aside
+      aria-label="What will be made"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border bg-surface p-4 lg:sticky lg:top-16 lg:max-h-[calc(100vh-5rem)] lg:overflow-y-auto"
+    >
       <h2 className="text-lg font-semibold">What will be made</h2>
       <ol className="grid gap-3">
         <PlannedObject
@@ -46,7 +49,7 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
       {parsed.ok && (
         <details>
           <summary className="text-sm text-muted hover:text-foreground">The requests, exactly</summary>
-          <div className="mt-2 grid gap-2">
+          <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-2">
             {requestsOf(planOf(parsed.form, ID_TO_COME)).map(({ operation, body }) => (
               <div key={operation}>
                 <h3 className="font-mono text-xs font-semibold">{operation}</h3>

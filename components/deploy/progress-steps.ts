@@ -1,4 +1,5 @@
 import type { DeployedObject, Deployment, DeployStep } from '@/lib/deploy/model'
+import type { DeploymentNames } from '@/lib/deploy/schema'
 import { hasFailed, isInFlight } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
 import type { DeploymentRun, StepState } from './deployment-run'
@@ -26,21 +27,31 @@ const TITLES = {
 } as const
 
 /** The steps out of what this tab does and what SageMaker says: an object that exists is made, whatever a reply said. */
-export function progressSteps(run: DeploymentRun, deployment: Deployment | undefined): ProgressStep[] {
+export function progressSteps(
+  names: DeploymentNames,
+  run: DeploymentRun,
+  deployment: Deployment | undefined,
+): ProgressStep[] {
+  const { modelName, configName, endpointName } = names
   const creations: ProgressStep[] = [
-    ...(run.steps.model || deployment?.model ? [creation('model', run.steps.model, deployment?.model)] : []),
-    creation('config', run.steps.config, deployment?.config),
-    creation('endpoint', run.steps.endpoint, deployment?.endpoint),
+    ...(modelName ? [creation('model', modelName, run.steps.model, deployment?.model)] : []),
+    creation('config', configName, run.steps.config, deployment?.config),
+    creation('endpoint', endpointName, run.steps.endpoint, deployment?.endpoint),
   ]
   return [...creations, service(deployment, creations.at(-1)?.state === 'done')]
 }
 
-function creation(id: DeployStep, local: StepState | undefined, object: DeployedObject | undefined): ProgressStep {
+function creation(
+  id: DeployStep,
+  name: string,
+  local: StepState | undefined,
+  object: DeployedObject | undefined,
+): ProgressStep {
   const step: ProgressStep = {
     id,
     title: TITLES[id],
+    name,
     state: 'waiting',
-    ...(object && { name: object.name }),
     ...(local && { startedAtMs: local.startedAtMs, endedAtMs: local.endedAtMs }),
   }
   const isDone = (object?.exists && object.isOwn) || (local?.endedAtMs !== undefined && !local.error)

@@ -24,7 +24,7 @@ export function ModelContainers({ model }: { model: Model }) {
             {model.roleArn ?? <NoValue reason="The model has no role of its own" />}
           </KeyValue>
           <KeyValue label="Network">
-            {model.hasVpc ? 'In a VPC' : 'Of SageMaker'}
+            {model.hasVpc ? 'In a VPC' : 'No VPC'}
             {model.hasNetworkIsolation && ', isolated'}
           </KeyValue>
         </KeyValueList>

@@ -44,7 +44,8 @@ const PLACES: Record<QuestionId, { column: number; row: 1 | 2; entry: 'right' | 
 
 function branch(question: Question, id: string, label: string, value: string | number): Branch {
   const { ranking } = recommend(withAnswer({}, question.id, value))
-  const rulesOut = ranking.filter(ranked => ranked.exclusions.length > 0).map(ranked => OPTION_TITLES[ranked.option])
+  const out = new Set(ranking.filter(ranked => ranked.exclusions.length > 0).map(ranked => ranked.option))
+  const rulesOut = INFERENCE_OPTIONS.filter(option => out.has(option)).map(option => OPTION_TITLES[option])
   return { id, label, value, rulesOut }
 }
 

@@ -27,7 +27,7 @@ export function Flowchart({ answers, answer, recommendation, decidingId }: Flowc
       edges={[...questionEdges(answers), ...outcomeEdges(answers, recommendation)]}
       nodeTypes={nodeTypes}
       fitView
-      fitViewOptions={{ padding: 0.03, maxZoom: 1.15 }}
+      fitViewOptions={{ padding: 0.04, maxZoom: 1.15 }}
       minZoom={0.4}
       nodesDraggable={false}
       nodesConnectable={false}
@@ -40,7 +40,6 @@ export function Flowchart({ answers, answer, recommendation, decidingId }: Flowc
       zoomOnDoubleClick={false}
       preventScrolling={false}
       disableKeyboardA11y
-      proOptions={{ hideAttribution: true }}
     />
   )
 }
@@ -77,11 +76,17 @@ function edge(id: string, source: string, sourceHandle: string, target: string, 
     source,
     sourceHandle,
     target,
-    type: 'default',
+    // Two handles on one side need a way around; a curve between them would lie on the edge of the nodes.
+    type: source === 'hardware' ? 'smoothstep' : 'default',
     focusable: false,
     zIndex: look === 'dim' ? 0 : 1,
     style: { stroke, strokeWidth: look === 'dim' ? 1 : 2, strokeDasharray: look === 'leading' ? '5 4' : undefined },
-    markerEnd: { type: MarkerType.ArrowClosed, color: stroke, width: 14, height: 14 },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      color: stroke,
+      width: look === 'dim' ? 14 : 9,
+      height: look === 'dim' ? 14 : 9,
+    },
   }
 }
 

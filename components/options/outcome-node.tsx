@@ -3,6 +3,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { cn } from '@/components/ui/class-names'
 import { OPTION_TITLES } from '@/lib/options/model'
+import { formatPoints } from '@/lib/options/points'
 import type { RankedOption } from '@/lib/options/recommend'
 import { NODE_WIDTH } from './flow-layout'
 
@@ -33,8 +34,8 @@ export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
         {exclusion
           ? `${exclusion.limit.name}: ${exclusion.limit.text}`
           : isBest
-            ? `Recommended, ${ranked.score} points`
-            : `${ranked.score} points`}
+            ? `Recommended, ${formatPoints(ranked.score)}`
+            : formatPoints(ranked.score)}
       </p>
     </div>
   )

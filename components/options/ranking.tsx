@@ -4,6 +4,7 @@ import { Check, Minus, OctagonX } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
 import { LIMITS_READ_ON } from '@/lib/options/limits'
 import { OPTION_PAGES, OPTION_SUMMARIES, OPTION_TITLES } from '@/lib/options/model'
+import { formatPoints } from '@/lib/options/points'
 import type { RankedOption, Recommendation } from '@/lib/options/recommend'
 import { OptionAction } from './option-action'
 
@@ -40,9 +41,7 @@ function RankedItem({ region, ranked, isBest }: { region: string; ranked: Ranked
         <h3 className={isOut ? 'font-semibold text-muted' : 'font-semibold'}>{title}</h3>
         {isBest && <Badge tone="accent">Recommended</Badge>}
         {isOut && <Badge>Ruled out</Badge>}
-        <span className="ms-auto text-sm text-muted">
-          {isOut ? '' : `${ranked.score > 0 ? '+' : ''}${ranked.score} points`}
-        </span>
+        <span className="ms-auto text-sm text-muted">{!isOut && formatPoints(ranked.score)}</span>
       </header>
       <p className="text-sm text-muted">
         {OPTION_SUMMARIES[ranked.option]}{' '}

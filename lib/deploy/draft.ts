@@ -68,10 +68,14 @@ const MAX_NAME = 63
 
 /** The first free name made of `base` and `suffix`, cut to SageMaker's 63 characters: "churn-config", "churn-config-2". */
 export function derivedName(base: string, suffix: string, taken: ReadonlySet<string> = new Set()): string {
-  if (base === '') return ''
+  return base === '' ? '' : freeName(base, `-${suffix}`, taken)
+}
+
+/** The first free name: `base` and `ending`, then numbered from 2. */
+export function freeName(base: string, ending: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
-    const ending = number === 1 ? `-${suffix}` : `-${suffix}-${number}`
-    const name = base.slice(0, MAX_NAME - ending.length).replace(/-+$/, '') + ending
+    const numbered = number === 1 ? ending : `${ending}-${number}`
+    const name = base.slice(0, MAX_NAME - numbered.length).replace(/-+$/, '') + numbered
     if (!taken.has(name)) return name
   }
 }

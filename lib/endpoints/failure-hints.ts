@@ -39,15 +39,15 @@ const RULES: readonly HintRule[] = [
     page: 'https://docs.aws.amazon.com/general/latest/gr/sagemaker.html',
   },
   {
-    matches: /(not a (valid )?(gzip|tar)|tar\.gz|gzip|download model data|extract|unpack)/i,
+    matches: /could not (find|access) model data|model data.*(not found|does not exist)|NoSuchKey|NoSuchBucket/i,
+    cause: 'SageMaker cannot read the artifact: the address is wrong, or the role may not read it.',
+    cure: 'Check the S3 address, that the bucket is in this region, and that the role has s3:GetObject on it (and kms:Decrypt if it is encrypted).',
+  },
+  {
+    matches: /gzip|not a (valid )?(tar|archive)|download model data|extract|unpack/i,
     cause: 'The artifact could not be downloaded or unpacked: it must be a gzip-compressed tar archive.',
     cure: 'Pack it with: tar -czf model.tar.gz -C <folder> . If it is just large, raise the download timeout and the volume.',
     page: `${GUIDE}/your-algorithms-inference-code.html`,
-  },
-  {
-    matches: /could not (find|access) model data|model data.*(s3|not found|does not exist)|NoSuchKey|NoSuchBucket/i,
-    cause: 'SageMaker cannot read the artifact: the address is wrong, or the role may not read it.',
-    cure: 'Check the S3 address, that the bucket is in this region, and that the role has s3:GetObject on it (and kms:Decrypt if it is encrypted).',
   },
   {
     matches: /AccessDenied|not authorized to perform|Access ?Denied/i,
@@ -63,7 +63,7 @@ const RULES: readonly HintRule[] = [
   },
   {
     matches:
-      /CannotStartContainer|pull(ing)? (the )?image|image.*(not (be )?found|does not exist|runtime)|no runtime|repository/i,
+      /CannotStartContainer|pull(ing)? (the )?image|image.*(not (be )?found|does not exist|runtime)|no runtime|could not be started|repository/i,
     cause: 'The image could not be pulled or started: a wrong tag, no permission, or no program named "serve" in it.',
     cure: 'Check the image URI and that ECR lets SageMaker pull it (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer).',
     page: `${GUIDE}/inference-pipeline-troubleshoot.html`,

@@ -106,7 +106,7 @@ export const LIMITS = {
     name: 'Endpoints of a batch transform job',
     value: 0,
     unit: 'endpoint',
-    text: '0 endpoints: a job starts its own instances, which takes minutes',
+    text: 'none',
     source: `${GUIDE}/batch-transform.html`,
   },
 } as const satisfies Record<string, Limit>
