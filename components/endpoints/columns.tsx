@@ -28,42 +28,42 @@ export function fleetColumns(region: string): Column<FleetRow>[] {
     {
       id: 'status',
       header: 'Status',
-      width: '9.5rem',
+      width: '8.75rem',
       sortable: true,
       cell: row => <EndpointStatus status={row.status} />,
     },
     {
       id: 'variants',
       header: 'Instances',
-      width: '13rem',
+      width: '10rem',
       showFrom: 'md',
       cell: row => <Known row={row} show={activity => <Variants variants={activity.variants} />} />,
     },
     {
       id: 'invocations',
-      header: 'Invocations, 3 h',
-      width: '11rem',
+      header: 'Invocations, 1 h',
+      width: '10rem',
       showFrom: 'lg',
       cell: row => <Known row={row} show={activity => <Invocations activity={activity} />} />,
     },
     {
       id: 'latency',
       header: 'Model p90',
-      width: '11rem',
+      width: '10.5rem',
       showFrom: 'xl',
       cell: row => <Known row={row} show={activity => <Latency activity={activity} />} />,
     },
     {
       id: 'last',
       header: 'Last invocation',
-      width: '8.5rem',
+      width: '8rem',
       showFrom: 'lg',
       cell: row => <Known row={row} show={activity => <LastInvocation activity={activity} />} />,
     },
     {
       id: 'age',
       header: 'Created',
-      width: '7.5rem',
+      width: '7rem',
       showFrom: 'sm',
       sortable: true,
       cell: row => <Time at={row.createdAtMs} />,
@@ -98,13 +98,17 @@ function instancesOf({ currentInstanceCount, desiredInstanceCount }: VariantActi
     : `${current}→${desiredInstanceCount}`
 }
 
+/** Minutes that the sparklines span. */
+const sparkMinutes = 60
+
 function Invocations({ activity }: { activity: EndpointActivity }) {
   if (activity.metricsError) return <NoValue reason={activity.metricsError} />
-  const total = activity.invocations.reduce((sum, count) => sum + count, 0)
-  if (total === 0) return <NoValue reason="No request in the last 3 hours" />
+  const shown = activity.invocations.slice(-sparkMinutes)
+  const total = shown.reduce((sum, count) => sum + count, 0)
+  if (total === 0) return <NoValue reason="No request in the last hour" />
   return (
     <span className="flex items-center gap-2">
-      <Sparkline values={activity.invocations} label={`${formatCount(total)} requests in the last 3 hours`} />
+      <Sparkline values={shown} label={`${formatCount(total)} requests in the last hour`} width={80} />
       <span className="tabular-nums">{formatCount(total)}</span>
     </span>
   )
@@ -115,7 +119,12 @@ function Latency({ activity }: { activity: EndpointActivity }) {
   const latest = formatLatency(activity.latestLatencyMsP90)
   return (
     <span className="flex items-center gap-2">
-      <Sparkline values={activity.latencyMsP90} tone="p90" label={`p90 of the model's latency, now ${latest}`} />
+      <Sparkline
+        values={activity.latencyMsP90.slice(-sparkMinutes)}
+        tone="p90"
+        label={`p90 of the model's latency, now ${latest}`}
+        width={80}
+      />
       <span className="whitespace-nowrap tabular-nums">{latest}</span>
     </span>
   )

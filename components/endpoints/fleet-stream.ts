@@ -11,6 +11,7 @@ export function hearFleet(region: string, listener: (event: FleetEvent) => void)
   const stopped = new AbortController()
   const lead = () =>
     new Promise<void>(resolve => {
+      if (stopped.signal.aborted) return resolve()
       const stream = new EventSource(api.path(region, 'stream'))
       stream.onmessage = message => {
         const event: FleetEvent = JSON.parse(message.data)

@@ -32,6 +32,7 @@ export function bodyOf(state: PayloadState): Blob {
 export function payloadProblem(state: PayloadState): string | undefined {
   if (state.kind === 'file' && !state.file) return 'Choose a file.'
   if (state.kind === 'draw' && !state.file) return 'Draw something.'
+  if (state.kind !== 'file' && state.kind !== 'draw' && state.text === '') return 'Type or paste a payload.'
   if (state.contentType.trim() === '') return 'Name the content type, like application/json.'
   if (state.kind !== 'json' || !/^application\/json/.test(state.contentType)) return undefined
   try {
