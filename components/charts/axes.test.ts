@@ -15,6 +15,15 @@ describe('valueScale', () => {
     )
   })
 
+  it('has no fractions where things are counted', () => {
+    expect([1, 2, 3, 7].map(max => valueScale(max, true).ticks)).toEqual([
+      [0, 1],
+      [0, 1, 2],
+      [0, 1, 2, 3],
+      [0, 2, 4, 6, 8],
+    ])
+  })
+
   it('has an axis for no traffic', () => expect(valueScale(0)).toEqual({ top: 1, ticks: [0, 1] }))
 })
 

@@ -43,12 +43,13 @@ export interface ValueScale {
   ticks: number[]
 }
 
-/** A scale from 0 to a round number at or above `max`, with three to five steps. */
-export function valueScale(max: number): ValueScale {
+/** A scale from 0 to a round number at or above `max`, in at most five steps; `isWhole` for what is counted. */
+export function valueScale(max: number, isWhole = false): ValueScale {
   if (!Number.isFinite(max) || max <= 0) return { top: 1, ticks: [0, 1] }
   const rough = max / 4
   const magnitude = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 2.5, 5, 10].find(factor => factor * magnitude >= rough) ?? 10) * magnitude
+  const fine = ([1, 2, 2.5, 5, 10].find(factor => factor * magnitude >= rough) ?? 10) * magnitude
+  const step = isWhole ? Math.max(1, Math.ceil(fine)) : fine
   const count = Math.max(1, Math.ceil(max / step - 1e-9))
   return {
     top: count * step,

@@ -22,6 +22,8 @@ export interface LinePlotProps {
   width: number
   thresholds?: readonly Threshold[]
   bands?: readonly Band[]
+  /** The axis counts things, so it has no fractions. */
+  isWhole?: boolean
 }
 
 const AXIS_STYLE = { fontSize: 11, fill: 'var(--chart-axis)', fontVariantNumeric: 'tabular-nums' }
@@ -31,9 +33,16 @@ const PIXELS_PER_TICK = 72
  * Recharts, held to what is quick: numeric time axis, straight lines, no dots, no animation, at most 500 points,
  * and redrawn only when its data is another object.
  */
-export const LinePlot = memo(function LinePlot({ data, domain, width, thresholds = [], bands = [] }: LinePlotProps) {
+export const LinePlot = memo(function LinePlot({
+  data,
+  domain,
+  width,
+  thresholds = [],
+  bands = [],
+  isWhole = false,
+}: LinePlotProps) {
   const { rows, hasLonePoints } = useMemo(() => toRows(data), [data])
-  const scale = useMemo(() => valueScale(highest(data, thresholds, bands)), [data, thresholds, bands])
+  const scale = useMemo(() => valueScale(highest(data, thresholds, bands), isWhole), [data, thresholds, bands, isWhole])
   const spanMs = domain.toMs - domain.fromMs
   return (
     <LineChart width={width} height={CHART_HEIGHT} data={rows} margin={MARGIN} accessibilityLayer={false}>

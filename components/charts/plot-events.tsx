@@ -12,11 +12,14 @@ interface PlotEventsProps {
 
 interface Placed {
   x: number
+  /** Pixels for the name, to the right of the line or, near the end, to its left. */
   room: number
+  isLeft: boolean
   events: ChartEvent[]
 }
 
 const MERGE_PX = 10
+const NAME_PX = 72
 
 /** Faint verticals that name themselves where there is room; close ones become one with a count. */
 export function PlotEvents({ events, domain, plot }: PlotEventsProps) {
@@ -26,16 +29,16 @@ export function PlotEvents({ events, domain, plot }: PlotEventsProps) {
       className="pointer-events-none absolute"
       style={{ left: plot.left, top: 0, width: plot.width, height: plot.top + plot.height }}
     >
-      {place(events, domain, plot).map(({ x, room, events: here }) => (
+      {place(events, domain, plot).map(({ x, room, isLeft, events: here }) => (
         <div
           key={here[0]?.atMs}
-          className="absolute inset-y-0 border-s border-dashed"
+          className="absolute inset-y-0 border-l border-dashed"
           style={{ left: x, borderColor: 'var(--chart-event)' }}
         >
           <span
             title={here.map(event => `${formatMoment(event.atMs)} ${event.name}`).join('\n')}
-            className="pointer-events-auto absolute start-0.5 top-0 truncate text-[11px] text-muted leading-4"
-            style={{ maxWidth: Math.max(14, room - 6) }}
+            className="pointer-events-auto absolute top-0 truncate text-[11px] text-muted leading-4"
+            style={{ maxWidth: room, [isLeft ? 'right' : 'left']: 3 }}
           >
             {here.length > 1 ? `${here.length} events` : here[0]?.name}
           </span>
@@ -46,13 +49,22 @@ export function PlotEvents({ events, domain, plot }: PlotEventsProps) {
 }
 
 function place(events: readonly ChartEvent[], domain: TimeDomain, plot: Plot): Placed[] {
-  const placed: Placed[] = []
   const inside = events.filter(({ atMs }) => atMs >= domain.fromMs && atMs <= domain.toMs)
+  const groups: { x: number; events: ChartEvent[] }[] = []
   for (const event of [...inside].sort((a, b) => a.atMs - b.atMs)) {
     const x = timeToX(event.atMs, domain, plot)
-    const last = placed.at(-1)
+    const last = groups.at(-1)
     if (last && x - last.x < MERGE_PX) last.events.push(event)
-    else placed.push({ x, room: 0, events: [event] })
+    else groups.push({ x, events: [event] })
   }
-  return placed.map((entry, index) => ({ ...entry, room: (placed[index + 1]?.x ?? plot.width) - entry.x }))
+  const placed: Placed[] = []
+  groups.forEach((group, index) => {
+    const before = placed.at(-1)
+    const freeFrom = before ? before.x + (before.isLeft ? 0 : Math.min(before.room, NAME_PX)) : 0
+    const right = (groups[index + 1]?.x ?? plot.width) - group.x - 6
+    const left = group.x - freeFrom - 6
+    const isLeft = right < NAME_PX && left > right
+    placed.push({ ...group, isLeft, room: Math.max(14, isLeft ? left : right) })
+  })
+  return placed
 }

@@ -29,6 +29,8 @@ export interface TimeChartProps {
   events?: readonly ChartEvent[]
   thresholds?: readonly Threshold[]
   bands?: readonly Band[]
+  /** The axis counts things, so it has no fractions. */
+  isWhole?: boolean
   formatValue?: (value: number) => string
   /** Why there is nothing to draw, shown instead of the lines. */
   emptyReason?: string
@@ -47,6 +49,7 @@ export const TimeChart = memo(function TimeChart({
   events = NOTHING,
   thresholds = NOTHING,
   bands = NOTHING,
+  isWhole = false,
   formatValue = formatNumber,
   emptyReason,
   onZoom,
@@ -92,7 +95,14 @@ export const TimeChart = memo(function TimeChart({
           isSeen &&
           width > 0 && (
             <>
-              <LinePlot data={data} domain={domain} width={width} thresholds={thresholds} bands={bands} />
+              <LinePlot
+                data={data}
+                domain={domain}
+                width={width}
+                thresholds={thresholds}
+                bands={bands}
+                isWhole={isWhole}
+              />
               <PlotEvents events={events} domain={domain} plot={plot} />
               {isEmpty && (
                 <p className="absolute inset-0 grid place-items-center px-12 text-center text-muted text-xs">

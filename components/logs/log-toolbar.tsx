@@ -34,7 +34,9 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
   return (
     <div className="grid gap-2">
       <div className="grid gap-2 sm:flex sm:flex-wrap sm:items-center">
-        <FilterInput value={params.q} onChange={q => change({ q: q || null })} />
+        <div className="grow sm:basis-72">
+          <FilterInput value={params.q} onChange={q => change({ q: q || null })} />
+        </div>
         <Select
           aria-label="Log stream"
           className="sm:w-64"
@@ -59,7 +61,11 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
         ) : (
           <AroundMoment params={params} />
         )}
-        {at === null && <JumpTo onJump={atMs => change({ at: atMs })} />}
+        {at === null && (
+          <div className="sm:w-52">
+            <JumpTo onJump={atMs => change({ at: atMs })} />
+          </div>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {at === null && (
@@ -163,7 +169,6 @@ function FilterInput({ value, onChange }: { value: string; onChange: (filter: st
       placeholder='Text, or a pattern: { $.level = "error" }, %regex%, ?this ?that'
       title="Searched on AWS's side, over all lines of the range. Plain text is looked for as it stands; a CloudWatch filter pattern works too."
       maxLength={500}
-      className="grow sm:min-w-72"
       value={typed}
       onChange={event => setTyped(event.target.value)}
       onKeyDown={event => event.key === 'Enter' && onChange(typed)}
@@ -178,7 +183,6 @@ function JumpTo({ onJump }: { onJump: (atMs: number) => void }) {
       step={1}
       aria-label="Jump to a time"
       title="Jump to a time: shows the seconds around it"
-      className="sm:w-52"
       onChange={event => {
         const atMs = new Date(event.target.value).getTime()
         if (Number.isFinite(atMs) && atMs > 0) onJump(atMs)

@@ -35,7 +35,7 @@ export function LogsPage({ region, name }: { region: string; name: string }) {
   const known = streams.data?.streams ?? []
 
   return (
-    <section aria-label="Logs" className="grid gap-3">
+    <section aria-label="Logs" className="grid min-w-0 grid-cols-1 gap-3">
       <LogToolbar
         endpointName={name}
         params={params}

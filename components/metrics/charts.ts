@@ -13,6 +13,7 @@ export interface MetricChart {
   unit: string
   description: string
   data: ChartData
+  isWhole?: boolean
   formatValue: (value: number) => string
   emptyReason: string
 }
@@ -35,6 +36,7 @@ export function chartsOf(metrics: EndpointMetrics, variant: string | undefined):
       unit: `requests ${every}`,
       description: 'Requests sent to the endpoint. Zero only where the variant was running.',
       data: lines(perVariant(metrics, variants, 'invocations', 'requests')),
+      isWhole: true,
       formatValue: formatCount,
       emptyReason: 'The variant did not run in this range',
     },
@@ -48,6 +50,7 @@ export function chartsOf(metrics: EndpointMetrics, variant: string | undefined):
         summed(metrics, variants, 'errors5xx', '5XX', 'danger'),
         { ...summed(metrics, variants, 'modelErrors', 'model', 'danger-soft'), isDashed: true },
       ]),
+      isWhole: true,
       formatValue: formatCount,
       emptyReason: 'The variant did not run in this range',
     },
@@ -59,6 +62,7 @@ export function chartsOf(metrics: EndpointMetrics, variant: string | undefined):
       unit: 'running',
       description: 'Instances that report, counted by their CPU measurements.',
       data: lines(perVariant(metrics, variants, 'instances', 'instances')),
+      isWhole: true,
       formatValue: formatCount,
       emptyReason: 'No instance reported in this range',
     },

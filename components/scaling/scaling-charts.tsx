@@ -94,6 +94,7 @@ function Charts({ metrics, variant, settings }: ChartsProps) {
           data={instances}
           domain={metrics.window}
           bands={bands}
+          isWhole
           formatValue={formatCount}
           emptyReason="No instance reported in this range"
         />

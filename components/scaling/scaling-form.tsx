@@ -86,7 +86,13 @@ export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
           }
         />
       )}
-      <LimitFields draft={draft} change={change} problems={shownProblems} advice={advice} />
+      <LimitFields
+        draft={draft}
+        change={change}
+        problems={shownProblems}
+        advice={advice}
+        canPause={base.settings !== undefined}
+      />
       <MetricFields draft={draft} change={change} problems={shownProblems} advice={advice} />
       {failure && failure.code !== 'conflict' && (
         <Alert tone="danger" title="AWS did not take it" live>

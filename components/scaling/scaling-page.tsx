@@ -18,7 +18,7 @@ import { VariantPanel } from './variant-panel'
 export function ScalingPage({ region, name }: { region: string; name: string }) {
   const { data, error, refetch } = useQuery(scalingQuery(region, name))
   return (
-    <section aria-label="Scaling" className="grid gap-4">
+    <section aria-label="Scaling" className="grid min-w-0 grid-cols-1 gap-4">
       <TimingNote region={region} />
       {data && error && (
         <Alert tone="warn" title="This is not current" live>

@@ -1,7 +1,7 @@
 import { type LogStream as AwsLogStream, DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { coalesce } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
-import { classify } from '@/lib/door'
+import { isGroupMissing } from './group-missing'
 import { type LogStreams, logGroupOf } from './model'
 import type { ListLogStreams } from './schema'
 
@@ -35,7 +35,7 @@ async function readStreams(context: Context, name: string): Promise<LogStreams> 
       if (!nextToken) break
     }
   } catch (error) {
-    if (classify(error, context.signal).code !== 'not-found') throw error
+    if (!isGroupMissing(error)) throw error
     return { streams: [], isGroupMissing: true, isCut: false }
   }
   const streams = found.map(stream => ({ name: stream.logStreamName ?? '', lastEventAtMs: stream.lastEventTimestamp }))

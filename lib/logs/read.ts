@@ -1,7 +1,7 @@
 import { type FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import type { Context } from '@/lib/context'
-import { classify } from '@/lib/door'
 import { toFilterPattern } from './filter-pattern'
+import { isGroupMissing } from './group-missing'
 import { type LogLine, type LogPage, logGroupOf } from './model'
 import { safeText } from './safe-text'
 import type { ReadLogs } from './schema'
@@ -20,7 +20,7 @@ export async function readLogs(context: Context, input: ReadLogs): Promise<LogPa
   const observedAtMs = Date.now()
   const events: FilteredLogEvent[] = []
   const isCut = await readEvents(context, input, events).catch(error => {
-    if (classify(error, context.signal).code === 'not-found') return false
+    if (isGroupMissing(error)) return false
     throw error
   })
   const lines = events.map(lineFromAws).sort((a, b) => a.atMs - b.atMs)
