@@ -29,7 +29,7 @@ export function chooseInstance(
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
   const { variants } = record.serving
   const variant =
-    targetVariant === undefined ? byWeight(variants, random) : variants.find(one => one.name === targetVariant)
+    targetVariant === undefined ? chooseVariant(variants, random) : variants.find(one => one.name === targetVariant)
   if (!variant) return { kind: targetVariant === undefined ? 'no-weight' : 'variant-not-found' }
   const healthy = fleet?.pool(variant.name)?.healthy() ?? []
   const isLeastOutstanding = variant.production.RoutingConfig?.RoutingStrategy === 'LEAST_OUTSTANDING_REQUESTS'
@@ -38,8 +38,8 @@ export function chooseInstance(
   return { kind: 'instance', instance, healthyCount: healthy.length }
 }
 
-function byWeight(variants: readonly DeployedVariant[], random: () => number): DeployedVariant | undefined {
-  if (variants.length === 1) return variants[0]
+/** Random by weight; undefined when no variant has one above zero. */
+export function chooseVariant(variants: readonly DeployedVariant[], random: () => number): DeployedVariant | undefined {
   let left = random() * variants.reduce((sum, variant) => sum + variant.weight, 0)
   let chosen: DeployedVariant | undefined
   for (const variant of variants) {
