@@ -1,7 +1,4 @@
-'use client'
-
 import Link from 'next/link'
-import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/error-state'
@@ -9,7 +6,6 @@ import type { DeploymentNames } from '@/lib/deploy/schema'
 import { failureHint } from '@/lib/endpoints/failure-hints'
 import { routes } from '@/lib/routes'
 import type { ProgressStep } from './progress-steps'
-import { RemoveDialog } from './remove-dialog'
 
 interface DeploymentFailureProps {
   region: string
@@ -18,11 +14,11 @@ interface DeploymentFailureProps {
   failed: ProgressStep | undefined
   onRetry: (() => void) | undefined
   onEdit: () => void
+  onRemove: () => void
 }
 
 /** AWS's words, what they usually mean, and the ways on. */
-export function DeploymentFailure({ region, names, failed, onRetry, onEdit }: DeploymentFailureProps) {
-  const [isRemoving, setIsRemoving] = useState(false)
+export function DeploymentFailure({ region, names, failed, onRetry, onEdit, onRemove }: DeploymentFailureProps) {
   const words = failed?.error?.message ?? failed?.failureReason
   const hint = words ? failureHint(words) : undefined
   return (
@@ -58,21 +54,10 @@ export function DeploymentFailure({ region, names, failed, onRetry, onEdit }: De
             Read the log
           </Link>
         )}
-        <Button variant="danger" onClick={() => setIsRemoving(true)}>
+        <Button variant="danger" onClick={onRemove}>
           Remove what was made…
         </Button>
       </div>
-      {isRemoving && (
-        <RemoveDialog
-          region={region}
-          names={names}
-          onClose={() => setIsRemoving(false)}
-          onEdit={() => {
-            setIsRemoving(false)
-            onEdit()
-          }}
-        />
-      )}
     </div>
   )
 }

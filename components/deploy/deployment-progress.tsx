@@ -17,6 +17,7 @@ import { DeploymentFailure } from './deployment-failure'
 import { keptPlan, runOf, startDeployment, subscribeToRuns } from './deployment-run'
 import { DeploymentStepList } from './deployment-step-list'
 import { type ProgressStep, progressSteps } from './progress-steps'
+import { RemoveDialog } from './remove-dialog'
 import { forgetDraft } from './use-draft'
 
 interface DeploymentProgressProps {
@@ -36,6 +37,7 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
   )
   const deployment = useQuery(deploymentQuery(region, names))
   const [plan, setPlan] = useState<DeployPlan>()
+  const [isRemoving, setIsRemoving] = useState(false)
   const client = useQueryClient()
 
   // The plan is in the tab's storage: a chain that a reload cut short goes on, each step adopting what is there.
@@ -50,10 +52,11 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
   const isInService = status === 'InService'
   const isMade = deployment.data?.endpoint.exists === true
   useEffect(() => {
-    if (isMade && !run.isRunning) forgetDraft(region)
+    if (isInService) forgetDraft(region)
+    if (run.isRunning) return
     for (const queryKey of [fleetKey(region), ['models', region], ['endpoint-configs', region]])
       void client.invalidateQueries({ queryKey })
-  }, [client, region, isMade, run.isRunning])
+  }, [client, region, isInService, run.isRunning])
 
   const failed = steps.find(step => step.state === 'failed')
   const isStranded = !run.isRunning && !failed && !plan && deployment.data !== undefined && !isMade
@@ -82,7 +85,11 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
           failed={failed}
           onRetry={plan && failed?.error ? () => void startDeployment(region, plan) : undefined}
           onEdit={onEdit}
+          onRemove={() => setIsRemoving(true)}
         />
+      )}
+      {isRemoving && (
+        <RemoveDialog region={region} names={names} onClose={() => setIsRemoving(false)} onDone={onEdit} />
       )}
     </div>
   )

@@ -22,11 +22,12 @@ interface RemoveDialogProps {
   region: string
   names: DeploymentNames
   onClose: () => void
-  onEdit: () => void
+  /** All that could go is gone. */
+  onDone: () => void
 }
 
 /** Removes what this deployment made, in the order that SageMaker allows, and tells what became of each. */
-export function RemoveDialog({ region, names, onClose, onEdit }: RemoveDialogProps) {
+export function RemoveDialog({ region, names, onClose, onDone }: RemoveDialogProps) {
   const [removals, setRemovals] = useState<Removal[]>()
   const client = useQueryClient()
   const stopped = useRef(new AbortController())
@@ -45,17 +46,17 @@ export function RemoveDialog({ region, names, onClose, onEdit }: RemoveDialogPro
         await new Promise(resolve => setTimeout(resolve, POLL_MS))
       }
     },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: () => void client.invalidateQueries(),
   })
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={removal.isSuccess ? onDone : onClose}
       title="Remove what was made?"
       description="Only what carries this deployment’s tag is deleted. The artifact, the image, the role and the logs stay."
       footer={
         removal.isSuccess ? (
-          <Button variant="primary" onClick={onEdit}>
+          <Button variant="primary" onClick={onDone}>
             Back to the form
           </Button>
         ) : (

@@ -39,6 +39,7 @@ export function Flowchart({ answers, answer, recommendation, decidingId }: Flowc
       zoomOnPinch={false}
       zoomOnDoubleClick={false}
       preventScrolling={false}
+      className="[&_.react-flow\_\_attribution]:bg-transparent! [&_.react-flow\_\_attribution_a]:text-muted!"
       disableKeyboardA11y
     />
   )

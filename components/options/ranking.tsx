@@ -38,7 +38,7 @@ function RankedItem({ region, ranked, isBest }: { region: string; ranked: Ranked
   return (
     <article className="grid gap-2" aria-label={title}>
       <header className="flex flex-wrap items-center gap-2">
-        <h3 className={isOut ? 'font-semibold text-muted' : 'font-semibold'}>{title}</h3>
+        <h2 className={isOut ? 'font-semibold text-muted' : 'font-semibold'}>{title}</h2>
         {isBest && <Badge tone="accent">Recommended</Badge>}
         {isOut && <Badge>Ruled out</Badge>}
         <span className="ms-auto text-sm text-muted">{!isOut && formatPoints(ranked.score)}</span>
