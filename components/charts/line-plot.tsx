@@ -79,7 +79,7 @@ export const LinePlot = memo(function LinePlot({
           y={value}
           stroke="var(--chart-axis)"
           strokeDasharray="2 3"
-          label={{ value: name, position: 'insideTopRight', fontSize: 11, fill: 'var(--chart-axis)' }}
+          label={{ value: name, position: 'insideBottomRight', fontSize: 11, fill: 'var(--chart-axis)' }}
         />
       ))}
       {data.series.map(({ key, tone, isDashed }, position) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { Copy, Download, History, WrapText } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
@@ -61,11 +61,7 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
         ) : (
           <AroundMoment params={params} />
         )}
-        {at === null && (
-          <div className="sm:w-52">
-            <JumpTo onJump={atMs => change({ at: atMs })} />
-          </div>
-        )}
+        {at === null && <JumpTo onJump={atMs => change({ at: atMs })} />}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {at === null && (
@@ -177,17 +173,23 @@ function FilterInput({ value, onChange }: { value: string; onChange: (filter: st
 }
 
 function JumpTo({ onJump }: { onJump: (atMs: number) => void }) {
+  const id = useId()
   return (
-    <Input
-      type="datetime-local"
-      step={1}
-      aria-label="Jump to a time"
-      title="Jump to a time: shows the seconds around it"
-      onChange={event => {
-        const atMs = new Date(event.target.value).getTime()
-        if (Number.isFinite(atMs) && atMs > 0) onJump(atMs)
-      }}
-    />
+    <div className="flex items-center gap-2">
+      <label htmlFor={id} className="whitespace-nowrap text-muted text-sm">
+        Jump to
+      </label>
+      <Input
+        id={id}
+        type="datetime-local"
+        step={1}
+        title="Shows the seconds around that moment"
+        onChange={event => {
+          const atMs = new Date(event.target.value).getTime()
+          if (Number.isFinite(atMs) && atMs > 0) onJump(atMs)
+        }}
+      />
+    </div>
   )
 }
 

@@ -59,10 +59,10 @@ export function LogView({ lines, isWrapped, isFollowed, atMs, hasStreams }: LogV
         className="h-[max(24rem,calc(100dvh-22rem))] overflow-auto overscroll-contain rounded-lg border bg-surface"
       >
         <ol
-          className="relative my-1"
+          className="relative my-1 font-mono text-xs"
           style={{
             height: virtual.getTotalSize(),
-            minWidth: isWrapped ? undefined : `calc(${longest}ch * 0.8 + 18rem)`,
+            minWidth: isWrapped ? undefined : `calc(${longest}ch + 18rem)`,
           }}
         >
           {virtual.getVirtualItems().map(item => {

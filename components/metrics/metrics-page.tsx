@@ -22,6 +22,7 @@ export function MetricsPage({ region, name }: { region: string; name: string }) 
   const { data, error, isFetching, refetch } = useQuery(metricsQuery(region, name, state.span, state.isLive))
   return (
     <section aria-label="Metrics" className="grid min-w-0 grid-cols-1 gap-4">
+      <h2 className="sr-only">Metrics</h2>
       <MetricsToolbar state={state} metrics={data} isFetching={isFetching} onRefresh={() => void refetch()} />
       {data && error && (
         <Alert tone="warn" title="These charts are not current" live>

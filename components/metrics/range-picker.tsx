@@ -29,7 +29,7 @@ export function RangePicker({ range, isZoomed, setRange, reset }: SpanState) {
               key={choice}
               type="button"
               aria-pressed={isCurrent}
-              aria-label={WORDS[choice]}
+              title={`The last ${WORDS[choice]}`}
               onClick={() => setRange(choice)}
               className={cn(
                 'h-6.5 rounded px-2 text-sm',

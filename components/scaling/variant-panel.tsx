@@ -79,14 +79,15 @@ function CurrentState({ scaling }: { scaling: VariantScaling }) {
         <KeyValue label="Instance type" mono>
           {instanceType ?? <NoValue reason="No single instance type" />}
         </KeyValue>
-        {settings && (
-          <KeyValue label="Follows">
-            {settings.tracking
-              ? `${metricWords(settings.tracking.metric)} at ${settings.tracking.targetValue}`
-              : 'No metric: only the limits and the schedule act'}
-          </KeyValue>
-        )}
       </KeyValueList>
+      {settings && (
+        <p className="mt-3">
+          <span className="text-muted text-sm">Follows </span>
+          {settings.tracking
+            ? `${metricWords(settings.tracking.metric)} at ${settings.tracking.targetValue}`
+            : 'no metric: only the limits and the schedule act'}
+        </p>
+      )}
       {otherPolicies.length > 0 && (
         <p className="mt-3 text-muted text-sm">
           Also acting, made elsewhere and left as they are:{' '}

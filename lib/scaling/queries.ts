@@ -11,7 +11,7 @@ export function scalingQuery(region: string, name: string) {
     queryKey: scalingKey(region, name),
     queryFn: ({ signal }) => getJson<EndpointScaling>(api.endpointPart(region, name, 'scaling'), { signal }),
     staleTime: 2_000,
-    refetchInterval: query => (query.state.data && isInFlight(query.state.data.status) ? 3_000 : 15_000),
+    refetchInterval: query => (isMoving(query.state.data) ? 3_000 : 15_000),
   })
 }
 
@@ -21,6 +21,13 @@ export function activitiesQuery(region: string, name: string) {
     queryFn: ({ signal }) =>
       getJson<ScalingActivities>(api.endpointPart(region, name, 'scaling/activities'), { signal }),
     staleTime: 5_000,
-    refetchInterval: 30_000,
+    refetchInterval: 10_000,
   })
+}
+
+/** Something is under way that will be different in a few seconds. */
+function isMoving(scaling: EndpointScaling | undefined): boolean {
+  if (!scaling) return false
+  const isChanging = scaling.variants.some(variant => variant.currentInstanceCount !== variant.desiredInstanceCount)
+  return isChanging || isInFlight(scaling.status)
 }
