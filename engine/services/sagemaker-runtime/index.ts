@@ -17,7 +17,7 @@ export interface SageMakerRuntimeLimits {
   queuedPerInstance: number
 }
 
-export const defaultRuntimeLimits: SageMakerRuntimeLimits = {
+const defaultRuntimeLimits: SageMakerRuntimeLimits = {
   maxPayloadBytes: 26_214_400,
   invocationTimeoutMs: 60_000,
   connectionsPerInstance: 64,

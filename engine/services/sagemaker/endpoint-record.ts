@@ -26,14 +26,14 @@ export interface Deployment {
 }
 
 /** What an update of weights and capacities goes back to when it fails. */
-export interface VariantCapacity {
+interface VariantCapacity {
   name: string
   desiredWeight: number
   desiredInstanceCount: number
 }
 
 /** What an update is doing, as VariantStatus names it. */
-export type DeployPhase = 'Creating' | 'Baking' | 'Deleting'
+type DeployPhase = 'Creating' | 'Baking' | 'Deleting'
 
 export type PendingChange =
   | { kind: 'deploy'; deployment: Deployment; startedAt: Date; phase: DeployPhase; waitSeconds?: number }

@@ -16,7 +16,7 @@ import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
 export { acquire, type HostedInstance, release } from './fleet/hosted-instance.ts'
 export { logGroupOf } from './fleet/instance-log.ts'
-export type { LogSink, MetricSink, ModelObjects, Route, SageMakerLimits }
+export type { MetricSink, SageMakerLimits }
 
 export interface SageMakerDeps {
   /** Durability `full`. */
@@ -43,7 +43,7 @@ export interface Fleet {
   route(region: string, endpointName: string, targetVariant?: string): Route
 }
 
-export interface FleetVariant {
+interface FleetVariant {
   /** Healthy instances. */
   instanceCount: number
   desiredInstanceCount: number

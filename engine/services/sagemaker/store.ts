@@ -3,7 +3,7 @@ import type { CreateEndpointConfigInput, CreateModelInput, ProductionVariant, Ta
 import { type Collection, openCollection } from '../../state/collection.ts'
 import type { EndpointRecord } from './endpoint-record.ts'
 
-export interface ModelRecord {
+interface ModelRecord {
   name: string
   arn: string
   createdAt: Date

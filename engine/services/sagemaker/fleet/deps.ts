@@ -9,7 +9,7 @@ export interface LogSink {
   append(entry: { region: string; group: string; stream: string; lines: { atMs: number; text: string }[] }): void
 }
 
-export interface MetricSeries {
+interface MetricSeries {
   region: string
   namespace: string
   metric: string

@@ -19,7 +19,7 @@ export interface DeploymentFleet {
 }
 
 /** The first variant that did not come up, and why, in SageMaker's words. */
-export class VariantFailure extends Error {
+class VariantFailure extends Error {
   override name = 'VariantFailure'
 }
 
