@@ -72,6 +72,8 @@ export interface ActivityRecord extends TargetKey {
   notScaledReasons?: NotScaledReason[]
   /** What the endpoint is to reach before the activity is over. */
   desiredCapacity?: number
+  /** The policy that asked for it: its cooldown begins when the activity has ended well. */
+  scaledBy?: { policyName: string; direction: 'out' | 'in' }
 }
 
 export interface AutoscalingStore {

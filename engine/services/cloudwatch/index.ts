@@ -19,7 +19,7 @@ export const createCloudWatchService = (deps: { metrics: MetricStore; alarms: Al
     GetMetricStatistics: getMetricStatistics(deps.metrics, deps.clock),
     ListMetrics: listMetrics(deps.metrics, deps.clock),
     PutMetricData: putMetricData(deps.metrics, deps.clock),
-    PutMetricAlarm: putMetricAlarm(deps.alarms, deps.metrics),
+    PutMetricAlarm: putMetricAlarm(deps.alarms),
     DeleteAlarms: deleteAlarms(deps.alarms),
     DescribeAlarms: describeAlarms(deps.alarms),
   },

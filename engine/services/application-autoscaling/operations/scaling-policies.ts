@@ -7,6 +7,7 @@ import type {
   PutScalingPolicyRequest,
   PutScalingPolicyResponse,
 } from '@aws-sdk/client-application-auto-scaling'
+import { AwsError } from '../../../protocol/aws-error.ts'
 import type { Operation } from '../../../protocol/operation.ts'
 import { newPolicyArn } from '../arns.ts'
 import type { AutoscalingContext } from '../context.ts'
@@ -56,12 +57,20 @@ export const putScalingPolicy =
       scaledOutMs: before?.scaledOutMs,
       scaledInMs: before?.scaledInMs,
     }
-    // First the alarms: they refuse an expression that cannot be evaluated.
-    ownAlarms(context, policy)
+    makeAlarms(context, policy)
     store.policies.put(region, keyOf(key, name), policy)
     if (before?.alarmNames?.low && !policy.alarmNames?.low) context.alarms.delete(region, [before.alarmNames.low])
     return { PolicyARN: policy.arn, Alarms: alarmsOf(context, policy) }
   }
+
+/** Before the policy is kept: an expression that cannot be evaluated is refused here. */
+function makeAlarms(context: AutoscalingContext, policy: PolicyRecord): void {
+  try {
+    ownAlarms(context, policy)
+  } catch (error) {
+    throw error instanceof AwsError ? validationError(error.message) : error
+  }
+}
 
 const metricOf = (config: PolicyRecord['targetTracking']) => [
   config?.PredefinedMetricSpecification,

@@ -43,10 +43,15 @@ export function createActivityLog({ activities }: AutoscalingStore, clock: Clock
 
   return {
     /** The capacity is about to be changed; the activity lasts until `end`. */
-    begin(target: Target, desiredCapacity: number, cause: string): ActivityRecord {
+    begin(
+      target: Target,
+      desiredCapacity: number,
+      cause: string,
+      scaledBy?: ActivityRecord['scaledBy'],
+    ): ActivityRecord {
       const description = `Setting desired instance count to ${desiredCapacity}.`
       const activity = add(target, { description, cause, statusCode: 'InProgress' })
-      const begun = { ...activity, desiredCapacity }
+      const begun = { ...activity, desiredCapacity, scaledBy }
       activities.put(target.region, activity.id, begun)
       return begun
     },

@@ -1,11 +1,12 @@
 import { AwsError } from '../../../protocol/aws-error.ts'
+import type { Clock } from '../../../state/clock.ts'
 import { type ActivityRecord, type AutoscalingStore, isOf, keyOf, type TargetRecord } from '../records.ts'
 import { variantOf } from '../resource-id.ts'
 import type { ActivityLog } from './activity-log.ts'
 import type { FleetPort } from './fleet-port.ts'
 
 /** Changes capacities and follows each change until the endpoint has made it. */
-export function createCapacity(store: AutoscalingStore, fleet: FleetPort, log: ActivityLog) {
+export function createCapacity(store: AutoscalingStore, clock: Clock, fleet: FleetPort, log: ActivityLog) {
   const variantOfTarget = ({ region, resourceId }: { region: string; resourceId: string }) => {
     const { endpointName, variantName } = variantOf(resourceId)
     return fleet.variant(region, endpointName, variantName)
@@ -13,17 +14,20 @@ export function createCapacity(store: AutoscalingStore, fleet: FleetPort, log: A
   const failed = (activity: ActivityRecord, why: string) =>
     log.end(activity, 'Failed', `Failed to set desired instance count to ${activity.desiredCapacity}. ${why}`)
 
-  /** Returns false where the endpoint refused. */
-  async function set(target: TargetRecord, count: number, cause: string): Promise<boolean> {
-    const activity = log.begin(target, count, cause)
+  /** A refusal ends up in the activity. */
+  async function set(
+    target: TargetRecord,
+    count: number,
+    cause: string,
+    scaledBy?: ActivityRecord['scaledBy'],
+  ): Promise<void> {
+    const activity = log.begin(target, count, cause, scaledBy)
     const { endpointName, variantName } = variantOf(target.resourceId)
     try {
       await fleet.setDesiredInstanceCount(target.region, endpointName, variantName, count)
-      return true
     } catch (error) {
       const reason = error instanceof AwsError ? `${error.message} (Error Code: ${error.code})` : String(error)
       failed(activity, `Reason: ${reason}`)
-      return false
     }
   }
 
@@ -40,6 +44,7 @@ export function createCapacity(store: AutoscalingStore, fleet: FleetPort, log: A
       } else {
         const done = `Successfully set desired instance count to ${desiredCapacity}.`
         log.end(activity, 'Successful', `${done} Change successfully fulfilled by sagemaker.`)
+        beginCooldown(store, activity, clock.now())
       }
     }
   }
@@ -59,6 +64,15 @@ export function createCapacity(store: AutoscalingStore, fleet: FleetPort, log: A
   }
 
   return { variantOfTarget, set, follow, enforce }
+}
+
+function beginCooldown(store: AutoscalingStore, activity: ActivityRecord, nowMs: number): void {
+  const { region, scaledBy } = activity
+  const key = scaledBy && keyOf(activity, scaledBy.policyName)
+  const policy = key && store.policies.get(region, key)
+  if (!policy) return
+  const at = scaledBy.direction === 'out' ? { scaledOutMs: nowMs } : { scaledInMs: nowMs }
+  store.policies.put(region, key, { ...policy, ...at })
 }
 
 export type Capacity = ReturnType<typeof createCapacity>

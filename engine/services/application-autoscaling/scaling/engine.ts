@@ -25,7 +25,7 @@ const TICK_MS = 1_000
 /** Starts autoscaling: alarms and schedules move capacities until it is stopped. */
 export function startScaling(deps: ScalingDeps): { stop(): Promise<void> } {
   const { store, alarms, clock, log, fleet } = deps
-  const capacity = createCapacity(store, fleet, log)
+  const capacity = createCapacity(store, clock, fleet, log)
   const runSchedule = createScheduler(store, clock, log)
   let isStopped = false
   // One change after the other: each looks at what the one before has left.

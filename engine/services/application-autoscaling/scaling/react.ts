@@ -1,10 +1,10 @@
 import type { Clock } from '../../../state/clock.ts'
 import type { AlarmAction, Alarms } from '../../cloudwatch/index.ts'
-import { type AutoscalingStore, isOf, keyOf, type PolicyRecord, type TargetRecord } from '../records.ts'
+import type { AutoscalingStore, PolicyRecord, TargetRecord } from '../records.ts'
 import type { ScalingTiming } from '../timing.ts'
 import type { ActivityLog } from './activity-log.ts'
 import { type Capacity, policiesOf } from './capacity.ts'
-import { decide, type Proposal } from './decide.ts'
+import { decide } from './decide.ts'
 import { proposalOf } from './proposal.ts'
 
 export interface ReactDeps {
@@ -56,21 +56,11 @@ async function reactFor(deps: ReactDeps, target: TargetRecord, policies: PolicyR
     log.notScaled(target, cause, decision.reason)
     return
   }
-  const isDone = await capacity.set(target, decision.capacity, cause)
-  if (isDone) markScaled(deps, target, proposal)
+  const { policyName, direction } = proposal
+  await capacity.set(target, decision.capacity, cause, { policyName, direction })
 }
 
 /** Several target tracking policies scale in only when each of them that may would. */
 function agreesToScaleIn({ alarms }: ReactDeps, region: string, { alarmNames }: PolicyRecord): boolean {
   return alarmNames?.low === undefined || alarms.get(region, alarmNames.low)?.state === 'ALARM'
-}
-
-function markScaled({ store, clock }: ReactDeps, target: TargetRecord, { policyName, direction }: Proposal): void {
-  const policy = store.policies
-    .list(target.region)
-    .filter(isOf(target))
-    .find(({ name }) => name === policyName)
-  if (!policy) return
-  const at = direction === 'out' ? { scaledOutMs: clock.now() } : { scaledInMs: clock.now() }
-  store.policies.put(target.region, keyOf(target, policyName), { ...policy, ...at })
 }

@@ -3,6 +3,7 @@ import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
 import type { Clock } from '../../../state/clock.ts'
 import { openCollection } from '../../../state/collection.ts'
 import type { MetricStore } from '../metric-store.ts'
+import { evaluateQueries } from '../query.ts'
 import { type Alarm, alarmArn } from './alarm.ts'
 import { alarmPeriod, type Evaluation, evaluateAlarm } from './evaluate-alarm.ts'
 
@@ -15,7 +16,7 @@ export interface AlarmAction {
 }
 
 export interface Alarms {
-  /** Makes an alarm or changes it; a changed one starts over with INSUFFICIENT_DATA only if it is new. */
+  /** Makes an alarm, or changes it and keeps its state. Throws ValidationError for an expression that cannot be evaluated. */
   put(region: string, accountId: string, input: PutMetricAlarmInput): Alarm
   delete(region: string, names: string[]): void
   get(region: string, name: string): Alarm | undefined
@@ -63,6 +64,9 @@ export function openAlarms(database: DatabaseSync, store: MetricStore, clock: Cl
   return {
     put(region, accountId, { Tags: _tags, ...definition }) {
       const name = definition.AlarmName ?? ''
+      const { Metrics } = definition
+      // Refused now, not at each evaluation.
+      if (Metrics) evaluateQueries({ store, region, startMs: 0, endMs: 1, nowMs: clock.now() }, Metrics)
       const at = new Date(clock.now())
       const before = alarms.get(region, name)
       const alarm = {

@@ -9,9 +9,7 @@ import type { Operation } from '../../../protocol/operation.ts'
 import { toMetricAlarm } from '../alarm/alarm.ts'
 import type { Alarms } from '../alarm/alarms.ts'
 import { checkAlarm } from '../alarm/check-alarm.ts'
-import type { MetricStore } from '../metric-store.ts'
 import { pageOffset, pageToken } from '../page-token.ts'
-import { evaluateQueries } from '../query.ts'
 
 const PAGE_SIZE = 50
 const MAX_ALARMS = 5000
@@ -21,11 +19,9 @@ const MAX_ALARMS = 5000
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export const putMetricAlarm =
-  (alarms: Alarms, metrics: MetricStore): Operation<PutMetricAlarmInput, void> =>
+  (alarms: Alarms): Operation<PutMetricAlarmInput, void> =>
   (input, { region, accountId }) => {
     checkAlarm(input)
-    // An expression that cannot be evaluated is refused now, not at each evaluation.
-    if (input.Metrics) evaluateQueries({ store: metrics, region, startMs: 0, endMs: 1, nowMs: 1 }, input.Metrics)
     if (alarms.list(region).length >= MAX_ALARMS && !alarms.get(region, input.AlarmName ?? '')) {
       throw new AwsError('LimitExceeded', `The maximum number of alarms is ${MAX_ALARMS}.`)
     }
