@@ -4,7 +4,7 @@ const unreservedPath = /^[A-Za-z0-9\-._~/]*$/
 const dotSegment = /\/\.{1,2}(\/|$)|\/\//
 
 /** RFC 3986 encoding as SigV4 wants it: everything but letters, digits and `-._~`. */
-export const strictEncode = (text: string) =>
+const strictEncode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /**

@@ -21,7 +21,7 @@ function tokenName(value: unknown): string {
 }
 
 /** Throws AWS's SerializationException: `value` cannot be a `type`. */
-export function wrongType(value: unknown, type: ScalarType, path: string): never {
+function wrongType(value: unknown, type: ScalarType, path: string): never {
   if (Array.isArray(value)) throw serializationError('Start of list found where not expected', path)
   if (typeof value === 'object') throw serializationError('Start of structure or map found where not expected', path)
   throw serializationError(`${tokenName(value)} cannot be converted to ${javaName[type]}`, path)

@@ -32,7 +32,7 @@ export interface MapShape extends ShapeBase {
   value: Member
 }
 
-export interface ScalarShape extends ShapeBase {
+interface ScalarShape extends ShapeBase {
   type: ScalarType
 }
 
@@ -83,7 +83,7 @@ export function loadModel(name: string): Model {
 }
 
 /** Turns shape names into references, so that codecs compile without look-ups. */
-export function linkModel(name: string, document: ModelDocument): Model {
+function linkModel(name: string, document: ModelDocument): Model {
   const shapes = linkShapes(document.shapes)
   const operations = new Map<string, OperationModel>()
   const structure = (reference: ReferenceDocument | undefined): StructureShape => {

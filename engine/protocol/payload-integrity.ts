@@ -6,7 +6,7 @@ import { SignatureFault, signatureError } from './signature-fault.ts'
 const hexDigest = /^[0-9a-f]{64}$/
 
 /** True when x-amz-content-sha256 names the digest of the whole body. */
-export const hasBodyDigest = (signature: VerifiedSignature) => hexDigest.test(signature.payloadHash)
+const hasBodyDigest = (signature: VerifiedSignature) => hexDigest.test(signature.payloadHash)
 
 /** Watches a streamed body go by and says at its end whether it is the one that was signed. */
 export interface BodyDigest {

@@ -46,8 +46,8 @@ function decodeMember(member: Member, node: FormNode, path: string): unknown {
   return decodeText(shape.type, node.value ?? '', path)
 }
 
-/** A scalar that travels as text: in forms, headers and URIs. Throws SerializationException. */
-export function decodeText(type: ScalarType, text: string, path: string): unknown {
+/** A scalar of a form. Throws SerializationException. */
+function decodeText(type: ScalarType, text: string, path: string): unknown {
   if (type === 'string') return text
   const decoded = textDecoders[type](text)
   if (decoded === undefined) throw serializationError(`'${text.slice(0, 64)}' cannot be converted to ${type}`, path)
