@@ -50,7 +50,7 @@ export function Choose({ region }: { region: string }) {
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <QuestionList answers={answers} answer={answer} decidingId={decidingId} />
-        <Ranking region={region} recommendation={recommendation} />
+        <Ranking region={region} answers={answers} recommendation={recommendation} />
       </div>
     </div>
   )

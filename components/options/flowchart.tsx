@@ -27,7 +27,7 @@ export function Flowchart({ answers, answer, recommendation, decidingId }: Flowc
       edges={[...questionEdges(answers), ...outcomeEdges(answers, recommendation)]}
       nodeTypes={nodeTypes}
       fitView
-      fitViewOptions={{ padding: 0.04, maxZoom: 1.15 }}
+      fitViewOptions={{ padding: { left: '16px', right: '44px', top: '16px', bottom: '24px' }, maxZoom: 1.15 }}
       minZoom={0.4}
       nodesDraggable={false}
       nodesConnectable={false}

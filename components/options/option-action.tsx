@@ -3,7 +3,9 @@
 import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
 import type { InferenceOption } from '@/lib/options/model'
+import type { Answers } from '@/lib/options/questions'
 import type { RankedOption } from '@/lib/options/recommend'
+import { suggestInstanceType } from '@/lib/options/suggest-instance-type'
 import { routes } from '@/lib/routes'
 
 /** What to do about an option that Slipway does not deploy yet. */
@@ -18,12 +20,13 @@ const MEANWHILE: Record<Exclude<InferenceOption, 'real-time'>, string> = {
 
 interface OptionActionProps {
   region: string
+  answers: Answers
   ranked: RankedOption
   isBest: boolean
 }
 
 /** Real-time leads to the form, even against the advice; the others say what to do meanwhile. */
-export function OptionAction({ region, ranked, isBest }: OptionActionProps) {
+export function OptionAction({ region, answers, ranked, isBest }: OptionActionProps) {
   if (ranked.option !== 'real-time') {
     return isBest ? <p className="rounded-md bg-subtle px-3 py-2 text-sm">{MEANWHILE[ranked.option]}</p> : null
   }
@@ -31,7 +34,7 @@ export function OptionAction({ region, ranked, isBest }: OptionActionProps) {
   return (
     <div>
       <Link
-        href={routes.deploy(region, { option: 'real-time' })}
+        href={routes.deploy(region, { instanceType: suggestInstanceType(answers)?.name })}
         className={buttonClasses({ variant: isBest ? 'primary' : 'secondary' })}
       >
         {isOut ? 'Deploy as real-time all the same' : 'Deploy as real-time'}

@@ -30,9 +30,9 @@ export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
         <span className={cn('grow', exclusion && 'line-through')}>{OPTION_TITLES[ranked.option]}</span>
         <span className="text-xs font-normal text-muted">{exclusion ? 'out' : `no. ${rank}`}</span>
       </p>
-      <p className="truncate text-xs">
+      <p className="line-clamp-2 min-h-8 text-xs">
         {exclusion
-          ? `${exclusion.limit.name}: ${exclusion.limit.text}`
+          ? exclusion.text
           : isBest
             ? `Recommended, ${formatPoints(ranked.score)}`
             : formatPoints(ranked.score)}

@@ -5,23 +5,25 @@ import { Badge } from '@/components/ui/badge'
 import { LIMITS_READ_ON } from '@/lib/options/limits'
 import { OPTION_PAGES, OPTION_SUMMARIES, OPTION_TITLES } from '@/lib/options/model'
 import { formatPoints } from '@/lib/options/points'
+import type { Answers } from '@/lib/options/questions'
 import type { RankedOption, Recommendation } from '@/lib/options/recommend'
 import { OptionAction } from './option-action'
 
 interface RankingProps {
   region: string
+  answers: Answers
   recommendation: Recommendation
 }
 
 /** All four options in order, each with what speaks for it, against it, and what shuts it out. */
-export function Ranking({ region, recommendation }: RankingProps) {
+export function Ranking({ region, answers, recommendation }: RankingProps) {
   const { ranking, best } = recommendation
   return (
     <section aria-label="Ranking" className="grid gap-3">
       <ol className="grid rounded-lg border bg-surface">
         {ranking.map(ranked => (
           <li key={ranked.option} className="border-b p-4 last:border-0">
-            <RankedItem region={region} ranked={ranked} isBest={ranked.option === best} />
+            <RankedItem region={region} answers={answers} ranked={ranked} isBest={ranked.option === best} />
           </li>
         ))}
       </ol>
@@ -32,7 +34,14 @@ export function Ranking({ region, recommendation }: RankingProps) {
   )
 }
 
-function RankedItem({ region, ranked, isBest }: { region: string; ranked: RankedOption; isBest: boolean }) {
+interface RankedItemProps {
+  region: string
+  answers: Answers
+  ranked: RankedOption
+  isBest: boolean
+}
+
+function RankedItem({ region, answers, ranked, isBest }: RankedItemProps) {
   const isOut = ranked.exclusions.length > 0
   const title = OPTION_TITLES[ranked.option]
   return (
@@ -55,7 +64,7 @@ function RankedItem({ region, ranked, isBest }: { region: string; ranked: Ranked
         </a>
       </p>
       <Reasons ranked={ranked} />
-      <OptionAction region={region} ranked={ranked} isBest={isBest} />
+      <OptionAction region={region} answers={answers} ranked={ranked} isBest={isBest} />
     </article>
   )
 }

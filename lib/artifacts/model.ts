@@ -3,7 +3,7 @@ export interface Bucket {
   createdAtMs?: number
 }
 
-export interface ArtifactObject {
+interface ArtifactObject {
   key: string
   sizeBytes: number
   modifiedAtMs?: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const BucketName = z
+const BucketName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'A bucket is named with 3 to 63 of a-z, 0-9, hyphen and dot.')
 

@@ -31,7 +31,7 @@ export interface DeployDraft {
   volumeGb: string
 }
 
-export const DEFAULT_INSTANCE_TYPE = 'ml.m5.large'
+const DEFAULT_INSTANCE_TYPE = 'ml.m5.large'
 
 export function emptyVariant(name: string): VariantDraft {
   return { name, modelName: '', instanceType: DEFAULT_INSTANCE_TYPE, instanceCount: '1', weight: '1' }

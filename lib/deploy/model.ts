@@ -24,8 +24,8 @@ export interface Deployment {
   endpoint: DeployedEndpoint
 }
 
-export const DEPLOY_STEPS = ['model', 'config', 'endpoint'] as const
-export type DeployStep = (typeof DEPLOY_STEPS)[number]
+/** What a deployment makes, in this order. */
+export type DeployStep = 'model' | 'config' | 'endpoint'
 
 /** What removing a deployment came to, object by object, in the order they go. */
 export interface Removal {

@@ -2,7 +2,7 @@ import type { DeployDraft, VariantDraft } from './draft'
 import { DeployForm } from './schema'
 
 /** Form path ("variants.0.weight") to message. */
-export type FieldErrors = Readonly<Record<string, string>>
+type FieldErrors = Readonly<Record<string, string>>
 
 export type ParsedDraft = { ok: true; form: DeployForm } | { ok: false; errors: FieldErrors }
 

@@ -1,11 +1,3 @@
-/**
- * The instance types SageMaker hosts endpoints on: the 277 values of ProductionVariantInstanceType in the
- * API model of October 2026, with the EC2 figures of the types of the same name.
- * Sources: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html and EC2
- * DescribeInstanceTypes, compiled 2026-11-22. Prices are not among them.
- */
-export const INSTANCE_TYPES_READ_ON = '2026-11-22'
-
 export interface InstanceType {
   /** AWS's name: `ml.m5.large`. */
   readonly name: string
@@ -90,6 +82,12 @@ function readFamily(line: string): InstanceType[] {
   })
 }
 
+/**
+ * The instance types SageMaker hosts endpoints on: the 277 values of ProductionVariantInstanceType in the
+ * API model of October 2026, with the EC2 figures of the types of the same name.
+ * Sources: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html and EC2
+ * DescribeInstanceTypes, compiled 2026-11-22. Prices are not among them.
+ */
 export const INSTANCE_TYPES: readonly InstanceType[] = FAMILIES.flatMap(readFamily)
 
 const BY_NAME = new Map(INSTANCE_TYPES.map(type => [type.name, type]))

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits'
 
-export interface Choice<V extends string = string> {
+interface Choice<V extends string = string> {
   readonly value: V
   readonly label: string
   /** Short label for the drawing. */

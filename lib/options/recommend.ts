@@ -5,13 +5,13 @@ import { type Answers, isAnswered, QUESTIONS, type Question, type QuestionId } f
 import { REASONS } from './reasons'
 import type { Exclusion, Reason } from './rules'
 
-export interface ReasonGiven {
+interface ReasonGiven {
   readonly question: QuestionId
   readonly points: number
   readonly text: string
 }
 
-export interface ExclusionGiven {
+interface ExclusionGiven {
   readonly question: QuestionId
   readonly limit: Limit
   readonly text: string
