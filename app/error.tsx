@@ -1,23 +1,11 @@
 'use client'
 
-import { ErrorState } from '@/components/ui/error-state'
+import { PageFailed, type PageFailedProps } from '@/components/shell/page-failed'
 
-interface ErrorPageProps {
-  error: Error & { digest?: string }
-  retry: () => void
-}
-
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
+export default function ErrorPage(props: PageFailedProps) {
   return (
-    <ErrorState
-      title="This page failed"
-      headingLevel="h1"
-      error={{
-        code: 'internal',
-        message: 'Something in Slipway broke. What you typed elsewhere is not lost.',
-        ...(error.digest && { requestId: error.digest }),
-      }}
-      onRetry={retry}
-    />
+    <main>
+      <PageFailed {...props} />
+    </main>
   )
 }

@@ -17,7 +17,8 @@ export function AccountBadge({ region }: { region: string }) {
       align="end"
       className="w-80 p-4 max-sm:fixed max-sm:inset-x-3 max-sm:top-12 max-sm:w-auto"
       trigger={props => (
-        <button type="button" aria-label="Account" className="flex h-8 items-center" {...props}>
+        <button type="button" className="flex h-8 items-center" {...props}>
+          <span className="sr-only">Account: </span>
           <BackendLabel account={data} />
         </button>
       )}

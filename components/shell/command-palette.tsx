@@ -28,7 +28,6 @@ export function CommandPalette({ region, onClose }: { region: string; onClose: (
     <PaletteDialog onClose={onClose}>
       <Command label="Command palette" loop>
         <Command.Input
-          autoFocus
           placeholder="Go to a page, an endpoint, a region…"
           className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted"
         />
@@ -108,6 +107,8 @@ function PaletteDialog({ onClose, children }: { onClose: () => void; children: R
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // The dialog gives the focus to the first thing that can take it, which is not the box.
+    dialog?.querySelector('input')?.focus()
     return () => dialog?.close()
   }, [])
   return (
