@@ -19,7 +19,8 @@ interface Placed {
 }
 
 const MERGE_PX = 10
-const NAME_PX = 72
+/** A character of the small type is about so wide. */
+const CHARACTER_PX = 6
 
 /** Faint verticals that name themselves where there is room; close ones become one with a count. */
 export function PlotEvents({ events, domain, plot }: PlotEventsProps) {
@@ -40,13 +41,16 @@ export function PlotEvents({ events, domain, plot }: PlotEventsProps) {
             className="pointer-events-auto absolute top-0 truncate text-[11px] text-muted leading-4"
             style={{ maxWidth: room, [isLeft ? 'right' : 'left']: 3 }}
           >
-            {here.length > 1 ? `${here.length} events` : here[0]?.name}
+            {nameOf(here)}
           </span>
         </div>
       ))}
     </div>
   )
 }
+
+const nameOf = (events: readonly ChartEvent[]) =>
+  events.length > 1 ? `${events.length} events` : (events[0]?.name ?? '')
 
 function place(events: readonly ChartEvent[], domain: TimeDomain, plot: Plot): Placed[] {
   const inside = events.filter(({ atMs }) => atMs >= domain.fromMs && atMs <= domain.toMs)
@@ -60,10 +64,12 @@ function place(events: readonly ChartEvent[], domain: TimeDomain, plot: Plot): P
   const placed: Placed[] = []
   groups.forEach((group, index) => {
     const before = placed.at(-1)
-    const freeFrom = before ? before.x + (before.isLeft ? 0 : Math.min(before.room, NAME_PX)) : 0
+    const needed = nameOf(group.events).length * CHARACTER_PX
+    const usedBefore = before && !before.isLeft ? nameOf(before.events).length * CHARACTER_PX : 0
+    const freeFrom = before ? before.x + Math.min(before.room, usedBefore) : 0
     const right = (groups[index + 1]?.x ?? plot.width) - group.x - 6
     const left = group.x - freeFrom - 6
-    const isLeft = right < NAME_PX && left > right
+    const isLeft = right < needed && left > right
     placed.push({ ...group, isLeft, room: Math.max(14, isLeft ? left : right) })
   })
   return placed

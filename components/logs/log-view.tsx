@@ -22,6 +22,8 @@ const NEAR_END_PX = 40
 
 /** Thousands of lines, of which only those in sight exist. Sticks to the newest until one scrolls up. */
 export function LogView({ lines, isWrapped, isFollowed, atMs, hasStreams }: LogViewProps) {
+  // The virtualizer is one object that changes inside: the compiler would keep what it gave before.
+  'use no memo'
   const scroller = useRef<HTMLDivElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const longest = useMemo(() => lines.reduce((most, { text }) => Math.max(most, text.length), 0), [lines])
@@ -31,7 +33,7 @@ export function LogView({ lines, isWrapped, isFollowed, atMs, hasStreams }: LogV
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     getItemKey: index => lines[index]?.id ?? index,
-    overscan: 20,
+    overscan: 12,
   })
 
   const count = lines.length

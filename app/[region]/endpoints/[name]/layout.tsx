@@ -18,7 +18,7 @@ export default async function EndpointLayout({ params, children }: EndpointLayou
   const { region, name: segment } = await params
   const name = decodeURIComponent(segment)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <EndpointHeader region={region} name={name} />
       <TabLinks
         label="Endpoint"
