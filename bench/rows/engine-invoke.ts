@@ -54,8 +54,8 @@ async function startModelServer({ scratch, s3, engine }: BenchContext) {
   mkdirSync(modelDir, { recursive: true })
   await unpackDemoModel(s3, engine.accountId, 'iris', modelDir)
   const port = await freePort()
-  const server = spawn('containers/onnx/serve', {
-    env: { PATH: process.env.PATH, SAGEMAKER_BIND_TO_PORT: String(port), SM_MODEL_DIR: modelDir },
+  const server = spawn('containers/onnx/serve', [], {
+    env: { ...process.env, SAGEMAKER_BIND_TO_PORT: String(port), SM_MODEL_DIR: modelDir },
     stdio: ['pipe', 'ignore', 'inherit'],
   })
   for (let tries = 0; ; tries++) {

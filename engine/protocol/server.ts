@@ -11,7 +11,7 @@ export interface ServerOptions {
   port: number
   accountId: string
   secretOf(accessKeyId: string): string | undefined
-  /** Answer of the unsigned GET /_slipway/health: nothing secret. */
+  /** Answer of the unsigned GET /_slipway/health, beside the number of AWS calls since the start: nothing secret. */
   health(): object
   /** Wall clock in milliseconds that signatures are dated by. */
   now?(): number
@@ -43,6 +43,8 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
   }
   let hosts: ReadonlySet<string> = new Set()
   let dispatching: DispatchOptions | undefined
+  let calls = 0
+  const health = () => ({ ...options.health(), calls })
 
   const onRequest = (http: IncomingMessage, reply: ServerResponse) => {
     const refusal = refusalOf(http.headers, hosts)
@@ -51,8 +53,9 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
     const url = http.url ?? '/'
     const mark = url.indexOf('?')
     const path = mark < 0 ? url : url.slice(0, mark)
-    if (path.startsWith('/_slipway/')) return replyOwn(http, reply, path, options.health)
+    if (path.startsWith('/_slipway/')) return replyOwn(http, reply, path, health)
     const search = mark < 0 ? '' : url.slice(mark + 1)
+    calls += 1
     void dispatch({ http, reply, requestId: randomUUID(), path, search }, dispatching)
   }
 

@@ -10,7 +10,7 @@ export async function runStep(
   title: string,
   command: string,
   args: string[],
-  env?: NodeJS.ProcessEnv,
+  env?: Record<string, string | undefined>,
 ): Promise<StepResult> {
   console.log(`\n▸ ${title}`)
   const startedAt = performance.now()
