@@ -9,7 +9,7 @@ export interface Cursor {
   subscribe(listener: () => void): () => void
 }
 
-export function createCursor(): Cursor {
+function createCursor(): Cursor {
   let current: number | null = null
   const listeners = new Set<() => void>()
   return {

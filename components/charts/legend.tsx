@@ -11,7 +11,7 @@ interface LegendProps {
 }
 
 /** The index under the cursor, or -1 without one; re-renders only when the pointer reaches another point. */
-export function useCursorIndex(cursor: Cursor, timesMs: readonly number[]): number {
+function useCursorIndex(cursor: Cursor, timesMs: readonly number[]): number {
   const read = useCallback(() => {
     const timeMs = cursor.get()
     return timeMs === null ? -1 : nearestIndex(timesMs, timeMs)

@@ -7,7 +7,7 @@ import { safeText } from './safe-text'
 import type { ReadLogs } from './schema'
 
 /** As many lines as one reading brings; older ones are asked for by their time. */
-export const MAX_LINES = 2_000
+const MAX_LINES = 2_000
 /** Pages may come empty while CloudWatch is still looking, so their number is bounded, not their content. */
 const MAX_PAGES = 20
 

@@ -2,7 +2,7 @@
  * The metrics of a real-time endpoint, under CloudWatch's true names.
  * Source: https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, read 2026-11-22.
  */
-export type MetricUnit = 'count' | 'ms' | 'percent' | 'instances'
+type MetricUnit = 'count' | 'ms' | 'percent' | 'instances'
 
 export interface MetricDefinition {
   namespace: 'AWS/SageMaker' | '/aws/sagemaker/Endpoints'

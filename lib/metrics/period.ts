@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-export const RANGE_MS: Record<Range, number> = {
+const RANGE_MS: Record<Range, number> = {
   '1h': HOUR_MS,
   '3h': 3 * HOUR_MS,
   '12h': 12 * HOUR_MS,

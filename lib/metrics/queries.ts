@@ -24,7 +24,7 @@ export function metricsQuery(region: string, name: string, span: Span, isLive = 
 }
 
 /** Milliseconds until new data can be there: shortly after the next full minute. */
-export function untilNextMinuteMs(nowMs: number): number {
+function untilNextMinuteMs(nowMs: number): number {
   const intoMinuteMs = (nowMs - PUBLISHED_AFTER_MS) % MINUTE_MS
   return Math.max(1_000, MINUTE_MS - intoMinuteMs)
 }

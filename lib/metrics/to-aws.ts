@@ -3,7 +3,7 @@ import { METRIC_IDS, METRICS, type MetricId } from './catalog'
 import type { Grid } from './period'
 
 /** GetMetricData takes at most 500 queries: with 16 metrics that is 31 variants, and AWS allows 10. */
-export const MAX_QUERIES = 500
+const MAX_QUERIES = 500
 
 export interface PlannedQuery {
   id: string

@@ -13,8 +13,7 @@ export type ScalingMetric =
       dimensions: MetricDimension[]
     }
 
-export const METRIC_KINDS = ['invocations-per-instance', 'concurrent-requests', 'cpu', 'custom'] as const
-export type MetricKind = (typeof METRIC_KINDS)[number]
+export type MetricKind = ScalingMetric['kind']
 
 export const METRIC_STATISTICS = ['Average', 'Minimum', 'Maximum', 'SampleCount', 'Sum'] as const
 export type MetricStatistic = (typeof METRIC_STATISTICS)[number]
@@ -45,7 +44,7 @@ export interface ScalingSettings {
 }
 
 /** A policy that Slipway shows and leaves alone: step scaling, metric math, a second target tracking. */
-export interface OtherPolicy {
+interface OtherPolicy {
   name: string
   type: string
 }

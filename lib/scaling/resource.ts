@@ -1,5 +1,5 @@
 /** Names of a variant in Application Auto Scaling: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
-export const SERVICE_NAMESPACE = 'sagemaker'
+const SERVICE_NAMESPACE = 'sagemaker'
 export const DIMENSION = 'sagemaker:variant:DesiredInstanceCount'
 
 export const resourceId = (endpointName: string, variant: string) => `endpoint/${endpointName}/variant/${variant}`

@@ -5,11 +5,11 @@ import type { MetricKind, ScalingSettings } from './model'
 /** What AWS does when a policy says nothing: https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html */
 export const DEFAULT_COOLDOWN_S = 300
 /** AWS names no highest cooldown; a day is longer than any use. */
-export const MAX_COOLDOWN_S = 86_400
+const MAX_COOLDOWN_S = 86_400
 /** A slip of the finger, not a plan: accounts' quotas are far below. */
-export const MAX_CAPACITY = 10_000
+const MAX_CAPACITY = 10_000
 
-export const ZERO_REASON =
+const ZERO_REASON =
   'A real-time variant on instances keeps at least 1: only endpoints made of inference components, and asynchronous ones, may go to 0.'
 
 /**

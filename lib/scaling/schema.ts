@@ -17,7 +17,7 @@ const words = (what: string, max: number) =>
     .max(max, `${what} may have at most ${max} characters.`)
     .regex(/^[\x20-\x7e]+$/, `${what} may hold printable ASCII characters only.`)
 
-export const ScalingMetric = z.discriminatedUnion('kind', [
+const ScalingMetric = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invocations-per-instance') }),
   z.object({ kind: z.literal('concurrent-requests') }),
   z.object({ kind: z.literal('cpu') }),
@@ -64,7 +64,7 @@ export const RemoveScaling = z.object({ name: EndpointName, variant: VariantName
 export type RemoveScaling = z.infer<typeof RemoveScaling>
 
 /** AWS's pattern for names of scheduled actions: no colon, slash, bar or control character, no space at the ends. */
-export const ScheduledActionName = z
+const ScheduledActionName = z
   .string()
   .min(1, 'The name is missing.')
   .max(256, 'A name may have at most 256 characters.')
