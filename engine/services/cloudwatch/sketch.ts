@@ -12,6 +12,7 @@ export interface Sketch {
 interface Bins {
   offset: number
   counts: Float32Array
+  total: number
 }
 
 const RELATIVE_ERROR = 0.009
@@ -21,7 +22,7 @@ const BINS_PER_LOG = 1 / Math.log(GAMMA)
 const MAX_BINS = 2048
 const GROWTH_BINS = 16
 
-const noBins = (): Bins => ({ offset: 0, counts: new Float32Array(0) })
+const noBins = (): Bins => ({ offset: 0, counts: new Float32Array(0), total: 0 })
 
 export const createSketch = (): Sketch => ({ zeros: 0, positive: noBins(), negative: noBins() })
 
@@ -40,8 +41,8 @@ export function mergeSketch(target: Sketch, source: Sketch): void {
 
 /** The value below which the share `quantile` (0..1) of the samples lies; undefined when there are none. */
 export function quantileOf(sketch: Sketch, quantile: number): number | undefined {
-  const negatives = total(sketch.negative)
-  const count = negatives + sketch.zeros + total(sketch.positive)
+  const negatives = sketch.negative.total
+  const count = negatives + sketch.zeros + sketch.positive.total
   if (count === 0) return undefined
   const rank = Math.floor(quantile * (count - 1))
   if (rank < negatives) return -valueAt(sketch.negative, negatives - 1 - rank)
@@ -51,12 +52,6 @@ export function quantileOf(sketch: Sketch, quantile: number): number | undefined
 
 const binOf = (magnitude: number) => Math.ceil(Math.log(magnitude) * BINS_PER_LOG)
 
-function total({ counts }: Bins): number {
-  let sum = 0
-  for (let slot = 0; slot < counts.length; slot++) sum += counts[slot] ?? 0
-  return sum
-}
-
 function addToBins(bins: Bins, bin: number, weight: number): void {
   let slot = bin - bins.offset
   if (slot < 0 || slot >= bins.counts.length) {
@@ -64,6 +59,7 @@ function addToBins(bins: Bins, bin: number, weight: number): void {
     slot = Math.max(0, bin - bins.offset)
   }
   bins.counts[slot] = (bins.counts[slot] ?? 0) + weight
+  bins.total += weight
 }
 
 function mergeBins(target: Bins, source: Bins): void {
@@ -88,15 +84,18 @@ function grow(bins: Bins, bin: number): void {
   bins.counts = grown
 }
 
+/** The middle of the bin that holds the sample of this rank, sought from the nearer end. */
 function valueAt(bins: Bins, rank: number): number {
-  let seen = 0
-  let bin = bins.offset
-  for (let slot = 0; slot < bins.counts.length; slot++) {
-    const count = bins.counts[slot] ?? 0
+  const { offset, counts, total } = bins
+  const isHigh = rank > total / 2
+  let left = isHigh ? total - rank : rank + 1
+  let bin = offset
+  for (let step = 0; step < counts.length && left > 0; step++) {
+    const slot = isHigh ? counts.length - 1 - step : step
+    const count = counts[slot] ?? 0
     if (count === 0) continue
-    seen += count
-    bin = bins.offset + slot
-    if (seen > rank) break
+    left -= count
+    bin = offset + slot
   }
   return (2 * GAMMA ** bin) / (GAMMA + 1)
 }
