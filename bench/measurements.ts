@@ -1,13 +1,19 @@
 import type { Measurement } from './row.ts'
+import { browserMounts } from './rows/browser-mounts.ts'
 import { dashboardInvoke } from './rows/dashboard-invoke.ts'
 import { dashboardProcess } from './rows/dashboard-process.ts'
 import { engineInvoke } from './rows/engine-invoke.ts'
 import { engineReads } from './rows/engine-reads.ts'
+import { fleetPage } from './rows/fleet-page.ts'
+import { upstreamCalls } from './rows/upstream-calls.ts'
 
-/** Every measurement by the name that --only takes, in the order they run. */
+/** Every measurement by the name that --only takes, in the order they run: upstream-calls needs engine-reads' fleet. */
 export const measurements: Record<string, Measurement> = {
-  'engine-invoke': engineInvoke,
+  'fleet-page': fleetPage,
   'dashboard-invoke': dashboardInvoke,
+  'engine-invoke': engineInvoke,
+  'browser-mounts': browserMounts,
   'dashboard-process': dashboardProcess,
   'engine-reads': engineReads,
+  'upstream-calls': upstreamCalls,
 }
