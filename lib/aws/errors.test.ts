@@ -61,6 +61,14 @@ describe('what the SDK throws becomes', () => {
     ['in flight', 400, json('ValidationException', 'Cannot update in-progress endpoint "x".'), 'in-use', /in-progress/],
     ['invalid', 400, json('ValidationException', '1 validation error detected: …'), 'validation', /1 validation error/],
     ['over quota', 400, json('ResourceLimitExceeded', 'The account-level limit'), 'limit-exceeded', /limit/],
+    [
+      'no such call',
+      404,
+      json('UnknownOperationException', 'not valid.'),
+      'not-configured',
+      /^Not available here\. not/,
+    ],
+    ['not built', 501, json('NotImplementedException', 'x is not implemented'), 'not-configured', /here\. x is not/],
     ['broken', 500, json('InternalFailure', 'oops'), 'unavailable', /oops/],
     ['a web page', 200, '<html>', 'internal', /./],
   ]

@@ -40,6 +40,9 @@ const codes: Record<string, ErrorCode> = {
   InternalDependencyException: 'unavailable',
   InternalFailure: 'unavailable',
   EntityTooLarge: 'payload-too-large',
+  UnknownOperationException: 'not-configured',
+  NotImplementedException: 'not-configured',
+  NotImplemented: 'not-configured',
   ValidationException: 'validation',
   ValidationError: 'validation',
   InvalidParameterValue: 'validation',
@@ -114,6 +117,7 @@ function sentence(code: ErrorCode, words: string, sdk: SdkError): string {
     if (action !== undefined) return `Your AWS identity lacks the permission ${action}. ${words}`
     return words || 'AWS denied access, without naming the missing permission.'
   }
+  if (code === 'not-configured') return `Not available here. ${words}`
   return words || `AWS answered ${sdk.name} (HTTP ${sdk.$metadata?.httpStatusCode ?? '?'}) without a reason.`
 }
 
