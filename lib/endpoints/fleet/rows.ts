@@ -17,9 +17,10 @@ export interface FleetRows {
   setTrouble(trouble: FleetTrouble | undefined): void
 }
 
-export function createFleetRows(): FleetRows {
+/** No rows yet; `version` is where counting begins. */
+export function createFleetRows(firstVersion = 0): FleetRows {
   const rows = new Map<string, EndpointSummary>()
-  let version = 0
+  let version = firstVersion
   let isComplete = false
   let checkedAtMs = 0
   let trouble: FleetTrouble | undefined

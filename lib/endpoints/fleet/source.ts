@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { DescribeEndpointCommand, paginateListEndpoints } from '@aws-sdk/client-sagemaker'
 import type { AwsClients } from '@/lib/aws/clients'
-import { classify } from '@/lib/door'
+import { classify, toFailure } from '@/lib/door'
 import { endpointSummaryFromAws } from '@/lib/endpoints/from-aws'
-import { toErrorBody } from '@/lib/errors'
 import type { FleetSource } from './poller'
 
 /** A token that repeats, or lists that come empty for ever, must not hold a poller: 20,000 endpoints. */
@@ -37,6 +37,6 @@ export function fleetSource(aws: AwsClients): FleetSource {
         throw error
       }
     },
-    describeError: error => toErrorBody(classify(error)),
+    describeError: (error, signal) => toFailure(error, randomUUID(), signal),
   }
 }
