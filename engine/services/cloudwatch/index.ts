@@ -9,7 +9,7 @@ import { listMetrics } from './operations/list-metrics.ts'
 import { putMetricData } from './operations/put-metric-data.ts'
 
 export { type AlarmAction, type Alarms, openAlarms } from './alarm/alarms.ts'
-export { type MetricSample, type MetricStore, openMetricStore, type SeriesHandle } from './metric-store.ts'
+export { type MetricStore, openMetricStore } from './metric-store.ts'
 
 /** Amazon CloudWatch: metrics and metric alarms. The stores stay the caller's. */
 export const createCloudWatchService = (deps: { metrics: MetricStore; alarms: Alarms; clock: Clock }): Service => ({

@@ -7,7 +7,7 @@ import { createLogGroup, describeLogGroups } from './operations/log-groups.ts'
 import { createLogStream, describeLogStreams } from './operations/log-streams.ts'
 import { putLogEvents } from './operations/put-log-events.ts'
 
-export { type LogAppend, type LogStore, openLogStore } from './log-store.ts'
+export { type LogStore, openLogStore } from './log-store.ts'
 
 /** Amazon CloudWatch Logs. The store stays the caller's. */
 export const createLogsService = ({ logs, clock }: { logs: LogStore; clock: Clock }): Service => ({
