@@ -52,7 +52,8 @@ function createAccount(nowMs: () => number) {
 function setUp(size = 0) {
   const clock = createManualClock()
   const account = createAccount(clock.now)
-  for (let index = 0; index < size; index++) account.put(`e-${index}`, 'InService', clock.now() - (index + 30) * 120_000)
+  for (let index = 0; index < size; index++)
+    account.put(`e-${index}`, 'InService', clock.now() - (index + 30) * 120_000)
   const times = { now: clock.now, after: (delayMs: number, fire: () => void) => clock.after(delayMs, fire).clear }
   const poller = createFleetPoller(account.source, times)
   return { clock, account, poller }

@@ -16,7 +16,7 @@ export interface FleetSource {
 }
 
 export interface FleetPoller {
-  /** The fleet as known; starts the poller, and waits a little while for its answer when what is known is old. */
+  /** The fleet as known; starts the poller, and waits a little while for its answer where it had stopped. */
   read(signal: AbortSignal): Promise<FleetSnapshot>
   /** Hears every event until the returned function is called. */
   subscribe(listener: (event: FleetEvent) => void): () => void
@@ -28,8 +28,6 @@ export interface FleetPoller {
 
 /** A reader without a stream keeps the poller running for so long. */
 const lingerMs = 45_000
-/** Longer than any pace: what is older was left by a poller that had stopped. */
-const oldMs = 75_000
 const firstAnswerMs = 4000
 const nudgeMs = 300
 const callDeadlineMs = 120_000
@@ -39,6 +37,8 @@ export function createFleetPoller(source: FleetSource, times: Times = systemTime
   const fleet = watchedFleet(source, times)
   let wantedUntilMs = 0
   let isNudged = false
+  /** Asking for the first time, or after a time in which nobody watched: what is known may be old. */
+  let isCatchingUp = false
   let running: Promise<void> | undefined
   let cancel: (() => void) | undefined
 
@@ -52,20 +52,22 @@ export function createFleetPoller(source: FleetSource, times: Times = systemTime
     isNudged = false
     running = fleet.refresh().finally(() => {
       running = undefined
+      isCatchingUp = false
       schedule()
     })
   }
   const ensureRunning = () => {
-    if (!running && !cancel) run()
+    if (running || cancel) return
+    isCatchingUp = true
+    run()
   }
 
   return {
     async read(signal) {
-      const { isComplete, checkedAtMs } = fleet.snapshot()
-      const isOld = isNudged || !isComplete || times.now() - checkedAtMs > oldMs
       wantedUntilMs = times.now() + lingerMs
       ensureRunning()
-      if (isOld && running) await firstAnswer(running, signal, times)
+      const isOld = isCatchingUp || !fleet.snapshot().isComplete
+      if (running && isOld) await firstAnswer(running, signal, times)
       return fleet.snapshot()
     },
     subscribe(listener) {
