@@ -4,6 +4,8 @@ import type { EndpointSummary } from '@/lib/endpoints/model'
 /** A row of the fleet: the endpoint, and its traffic once that is known. */
 export interface FleetRow extends EndpointSummary {
   activity?: EndpointActivity
+  /** Why the traffic could not be read. */
+  problem?: string
 }
 
 export const sortableColumns = ['name', 'status', 'age', 'modified'] as const

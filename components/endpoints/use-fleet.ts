@@ -17,7 +17,7 @@ export function useFleet(region: string) {
         if (!snapshot) return
         const next = applyFleetEvent(snapshot, event)
         if (next) client.setQueryData(key, next)
-        else void client.invalidateQueries({ queryKey: key })
+        else void client.invalidateQueries({ queryKey: key }, { cancelRefetch: false })
       }),
     [client, region],
   )

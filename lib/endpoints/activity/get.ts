@@ -4,6 +4,7 @@ import { classify } from '@/lib/door'
 import { fleetPoller } from '@/lib/endpoints/fleet/pollers'
 import { mapConcurrently } from '@/lib/map-concurrently'
 import { processWide } from '@/lib/process-wide'
+import type { EndpointSummary } from '../model'
 import type { ActivityInput } from '../schema'
 import { maxQueries, metricQueries, seriesOf } from './metric-queries'
 import { activityMinutes, type EndpointActivity } from './model'
@@ -17,7 +18,8 @@ const maxKept = 2000
 
 interface Kept {
   tick: number
-  lastModifiedAtMs: number
+  /** What the row was like: an endpoint that changed is looked at anew. */
+  state: string
   value: Promise<EndpointActivity>
 }
 
@@ -25,8 +27,8 @@ interface Kept {
 const keptActivity = () => processWide('endpoint-activity', () => new Map<string, Kept>())
 
 /**
- * Variants and traffic of the endpoints named, in the order asked; names that do not exist are left out.
- * One GetMetricData serves all that were not known for this minute.
+ * Variants and traffic of the endpoints named, as far as they exist. One GetMetricData serves all that were not known
+ * for this minute; what cannot be read of one endpoint is said there, and costs the others nothing.
  */
 export async function getActivity(context: Context, { names }: ActivityInput): Promise<EndpointActivity[]> {
   const kept = keptActivity()
@@ -36,16 +38,15 @@ export async function getActivity(context: Context, { names }: ActivityInput): P
   const present = rows.filter(row => wanted.has(row.name))
   const stale = present.filter(row => {
     const known = kept.get(`${context.region}/${row.name}`)
-    return known?.tick !== tick || known.lastModifiedAtMs !== row.lastModifiedAtMs
+    return known?.tick !== tick || known.state !== stateOf(row)
   })
   if (stale.length > 0) {
     const batch = readBatch(context, stale, tick)
     for (const row of stale) {
       const key = `${context.region}/${row.name}`
       const value = batch.then(all => all.get(row.name) ?? emptyActivity(row.name))
-      value.catch(() => kept.delete(key))
       kept.delete(key)
-      kept.set(key, { tick, lastModifiedAtMs: row.lastModifiedAtMs, value })
+      kept.set(key, { tick, state: stateOf(row), value })
     }
     for (const key of kept.keys()) {
       if (kept.size <= maxKept) break
@@ -55,30 +56,42 @@ export async function getActivity(context: Context, { names }: ActivityInput): P
   return Promise.all(present.flatMap(row => kept.get(`${context.region}/${row.name}`)?.value ?? []))
 }
 
-type Row = Parameters<typeof variantsOf>[1]
+const stateOf = (row: EndpointSummary) => `${row.arn} ${row.status} ${row.lastModifiedAtMs}`
 
-async function readBatch(context: Context, rows: Row[], tick: number): Promise<Map<string, EndpointActivity>> {
+async function readBatch(
+  context: Context,
+  rows: EndpointSummary[],
+  tick: number,
+): Promise<Map<string, EndpointActivity>> {
   // The batch serves other callers too: none of them may end it by hanging up.
   const shared = { ...context, signal: AbortSignal.timeout(20_000) }
-  const described = await mapConcurrently(rows, maxDescribesAtOnce, row => variantsOf(shared, row))
-  const keys = rows.flatMap((row, index) =>
-    (described[index]?.variants ?? []).map(variant => ({ endpoint: row.name, variant: variant.name })),
+  const described = await mapConcurrently(rows, maxDescribesAtOnce, row => describe(shared, row))
+  const keys = described.flatMap(({ name, variants }) =>
+    variants.map(variant => ({ endpoint: name, variant: variant.name })),
   )
-  const endMs = (tick + 1) * 60_000
+  // Whole minutes alone: the sums of the one that is running are too small.
+  const endMs = tick * 60_000
   const startMs = endMs - activityMinutes * 60_000
   const metrics = await readMetrics(shared, keys, startMs, endMs)
   return new Map(
-    rows.map((row, index) => [
-      row.name,
+    described.map(each => [
+      each.name,
       {
-        name: row.name,
-        ...(described[index]?.configName && { configName: described[index].configName }),
-        variants: described[index]?.variants ?? [],
-        ...seriesOf(keys, row.name, metrics.results, startMs),
+        ...each,
+        ...seriesOf(keys, each.name, metrics.results, startMs),
         ...(metrics.error && { metricsError: metrics.error }),
       },
     ]),
   )
+}
+
+/** Without its variants an endpoint has no metrics either: why stands in their place. */
+async function describe(context: Context, row: EndpointSummary) {
+  try {
+    return { name: row.name, ...(await variantsOf(context, row)) }
+  } catch (error) {
+    return { name: row.name, variants: [], metricsError: classify(error, context.signal).message }
+  }
 }
 
 /** Rows without charts are better than no rows: a refusal of CloudWatch is told, not thrown. */

@@ -1,11 +1,14 @@
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
 import { coalesce } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
+import { orUndefined } from '@/lib/create-or-adopt'
+import { classify } from '@/lib/door'
 import { type EndpointSummary, isInFlight } from '@/lib/endpoints/model'
 import type { VariantActivity } from './model'
 
 interface Described {
   configName?: string
+  /** None of an endpoint that has gone since it was listed. */
   variants: VariantActivity[]
 }
 
@@ -23,13 +26,11 @@ export function variantsOf(context: Context, row: EndpointSummary): Promise<Desc
 
 async function describe({ aws }: Context, name: string, abortSignal: AbortSignal): Promise<Described> {
   const client = await aws.sagemaker
-  const endpoint = await client.send(new DescribeEndpointCommand({ EndpointName: name }), { abortSignal })
+  const endpoint = await orUndefined(client.send(new DescribeEndpointCommand({ EndpointName: name }), { abortSignal }))
+  if (!endpoint) return { variants: [] }
   const EndpointConfigName = endpoint.EndpointConfigName ?? endpoint.PendingDeploymentSummary?.EndpointConfigName
   const config = EndpointConfigName
-    ? // The config of an endpoint may have been deleted: its instance type is then unknown, and the row still shows.
-      await client
-        .send(new DescribeEndpointConfigCommand({ EndpointConfigName }), { abortSignal })
-        .catch(() => undefined)
+    ? await client.send(new DescribeEndpointConfigCommand({ EndpointConfigName }), { abortSignal }).catch(unreadable)
     : undefined
   const summaries = endpoint.ProductionVariants ?? endpoint.PendingDeploymentSummary?.ProductionVariants ?? []
   const variants = summaries.map(summary => ({
@@ -39,4 +40,10 @@ async function describe({ aws }: Context, name: string, abortSignal: AbortSignal
     desiredInstanceCount: summary.DesiredInstanceCount,
   }))
   return { configName: EndpointConfigName, variants }
+}
+
+/** The config may have been deleted, or be hidden from us: its instance type is then unknown, and the row still shows. */
+function unreadable(error: unknown): undefined {
+  const { code } = classify(error)
+  if (code !== 'not-found' && code !== 'access-denied') throw error
 }
