@@ -1,6 +1,6 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
+import { parseAsString, useQueryStates } from '@/components/ui/url-state'
 import type { Prefill } from '@/lib/deploy/draft'
 import { DeploymentNames } from '@/lib/deploy/schema'
 import { DeployForm } from './deploy-form'

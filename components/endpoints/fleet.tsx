@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Rocket } from 'lucide-react'
 import Link from 'next/link'
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { buttonClasses } from '@/components/ui/button'
@@ -12,6 +11,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from '@/components/ui/url-state'
 import type { FleetSnapshot } from '@/lib/endpoints/fleet/model'
 import { activityQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
@@ -45,7 +45,7 @@ const blockRows = 20
 const maxAsked = 100
 
 function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot }) {
-  const [{ search, status, sort, desc }, setFilters] = useQueryStates(filters, { history: 'replace' })
+  const [{ search, status, sort, desc }, setFilters] = useQueryStates(filters)
   const [[first, last], setRange] = useState<[number, number]>([0, 40])
   const selected = useMemo(
     () => selectRows(fleet.rows, { search, status, sort, isDescending: desc }),
@@ -56,13 +56,15 @@ function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot })
   const visible = selected.slice(from, until).map(row => row.name)
   const activity = useQuery(activityQuery(region, visible.toSorted()))
   const byName = useMemo(() => new Map(activity.data?.map(each => [each.name, each])), [activity.data])
+  const problem = activity.error ? toBody(activity.error).message : undefined
   const rows = useMemo(
-    () =>
-      selected.map((row): FleetRow => ({ ...row, ...(byName.has(row.name) && { activity: byName.get(row.name) }) })),
-    [selected, byName],
+    () => selected.map((row): FleetRow => ({ ...row, activity: byName.get(row.name), problem })),
+    [selected, byName, problem],
   )
   const columns = useMemo(() => fleetColumns(region), [region])
-  if (fleet.rows.length === 0 && !fleet.trouble) return <NoEndpoints region={region} />
+  if (fleet.rows.length === 0 && !fleet.trouble) {
+    return fleet.isComplete ? <NoEndpoints region={region} /> : <TableSkeleton rows={12} />
+  }
   return (
     <div className="grid gap-3">
       {fleet.trouble && (

@@ -1,6 +1,12 @@
 'use client'
 
-import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import {
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from '@/components/ui/url-state'
 import type { LogWindow } from '@/lib/logs/queries'
 import { LOG_RANGES } from '@/lib/logs/window'
 

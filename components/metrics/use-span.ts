@@ -1,7 +1,13 @@
 'use client'
 
-import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useCallback } from 'react'
+import {
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from '@/components/ui/url-state'
 import { clampWindow, RANGES, type Range, type TimeWindow } from '@/lib/metrics/period'
 import type { Span } from '@/lib/metrics/queries'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
+import { parseAsString, useQueryStates } from '@/components/ui/url-state'
 import { parseAnswers } from '@/lib/options/answers-url'
 import { type Answers, QUESTIONS, type QuestionId } from '@/lib/options/questions'
 
@@ -8,7 +8,7 @@ const parsers = Object.fromEntries(QUESTIONS.map(question => [question.id, parse
 
 /** The answers, which live in the address, so that a link carries them. */
 export function useAnswers() {
-  const [params, setParams] = useQueryStates(parsers, { history: 'replace', shallow: true })
+  const [params, setParams] = useQueryStates(parsers, { history: 'replace' })
   return {
     answers: parseAnswers(params) satisfies Answers,
     answer: (id: QuestionId, value: string | number | undefined) =>

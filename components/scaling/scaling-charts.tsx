@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { CursorProvider } from '@/components/charts/cursor'
 import { CHART_HEIGHT } from '@/components/charts/geometry'
@@ -11,6 +10,7 @@ import { Card } from '@/components/ui/card'
 import { ErrorState } from '@/components/ui/error-state'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
+import { parseAsStringLiteral, useQueryState } from '@/components/ui/url-state'
 import { formatCount } from '@/lib/format/count'
 import { toBody } from '@/lib/http'
 import type { MetricId } from '@/lib/metrics/catalog'
@@ -27,10 +27,11 @@ interface ScalingChartsProps {
 }
 
 const RANGES = ['1h', '3h', '12h', '1d'] as const
+const rangeParser = parseAsStringLiteral(RANGES).withDefault('1h')
 
 /** Instances within their limits, above the metric that moves them and its target; one cursor for both. */
 export function ScalingCharts({ region, name, variant, settings }: ScalingChartsProps) {
-  const [range, setRange] = useQueryState('range', parseAsStringLiteral(RANGES).withDefault('1h'))
+  const [range, setRange] = useQueryState('range', rangeParser)
   const { data, error } = useQuery(metricsQuery(region, name, { range }))
   return (
     <Card

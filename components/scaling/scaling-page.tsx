@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { parseAsString, useQueryState } from 'nuqs'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
+import { parseAsString, useQueryState } from '@/components/ui/url-state'
 import { toBody } from '@/lib/http'
 import type { EndpointScaling } from '@/lib/scaling/model'
 import { scalingQuery } from '@/lib/scaling/queries'

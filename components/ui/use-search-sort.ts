@@ -1,7 +1,9 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
 import type { Sort } from './table'
+import { parseAsString, useQueryStates } from './url-state'
+
+const parsers = { search: parseAsString.withDefault(''), sort: parseAsString.withDefault('-created') }
 
 interface Named {
   name: string
@@ -10,10 +12,7 @@ interface Named {
 
 /** Search and order of a list of named things, kept in the address. Newest first until a column is chosen. */
 export function useSearchSort<Row extends Named>(rows: readonly Row[]) {
-  const [{ search, sort }, set] = useQueryStates(
-    { search: parseAsString.withDefault(''), sort: parseAsString.withDefault('-created') },
-    { history: 'replace' },
-  )
+  const [{ search, sort }, set] = useQueryStates(parsers)
   const column = sort.endsWith('name') ? 'name' : 'created'
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const sign = direction === 'desc' ? -1 : 1
@@ -24,8 +23,8 @@ export function useSearchSort<Row extends Named>(rows: readonly Row[]) {
   return {
     found,
     search,
-    setSearch: (text: string) => void set({ search: text }),
+    setSearch: (text: string) => set({ search: text }),
     sort: { column, direction } satisfies Sort,
-    setSort: (next: Sort) => void set({ sort: `${next.direction === 'desc' ? '-' : ''}${next.column}` }),
+    setSort: (next: Sort) => set({ sort: `${next.direction === 'desc' ? '-' : ''}${next.column}` }),
   }
 }
