@@ -27,15 +27,15 @@ interface Kept {
 const keptActivity = () => processWide('endpoint-activity', () => new Map<string, Kept>())
 
 /**
- * Variants and traffic of the endpoints named, as far as they exist. One GetMetricData serves all that were not known
- * for this minute; what cannot be read of one endpoint is said there, and costs the others nothing.
+ * Variants and traffic of the endpoints named, in the order asked; names that do not exist are left out. One
+ * GetMetricData serves all that were not known for this minute. What cannot be read of one endpoint is said there, and costs the others nothing.
  */
 export async function getActivity(context: Context, { names }: ActivityInput): Promise<EndpointActivity[]> {
   const kept = keptActivity()
   const tick = Math.floor((Date.now() - publicationLagMs) / 60_000)
   const { rows } = await fleetPoller(context.region).read(context.signal)
-  const wanted = new Set(names)
-  const present = rows.filter(row => wanted.has(row.name))
+  const byName = new Map(rows.map(row => [row.name, row]))
+  const present = [...new Set(names)].flatMap(name => byName.get(name) ?? [])
   const stale = present.filter(row => {
     const known = kept.get(`${context.region}/${row.name}`)
     return known?.tick !== tick || known.state !== stateOf(row)
