@@ -3,6 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { NoValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
@@ -13,40 +16,76 @@ import { type EndpointDetail, takesTraffic } from '@/lib/endpoints/model'
 import { activityQuery, endpointQuery } from '@/lib/endpoints/queries'
 import { formatCount } from '@/lib/format/count'
 import { formatLatency } from '@/lib/format/latency'
+import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { EndpointMenu } from './endpoint-menu'
 import { EndpointStatus } from './endpoint-status'
 
 /** Name, status, and one line that says: is it healthy, is it used, what does it cost. */
 export function EndpointHeader({ region, name }: { region: string; name: string }) {
-  const { data } = useQuery(endpointQuery(region, name))
+  const { data, error } = useQuery(endpointQuery(region, name))
   const activity = useQuery(activityQuery(region, [name]))
+  const isGone = error !== null && toBody(error).code === 'not-found'
+  const waiting = (className: string) => (error ? null : <Skeleton className={className} />)
   return (
-    <PageHeader
-      title={name}
-      name
-      status={data ? <EndpointStatus status={data.endpoint.status} /> : <Skeleton className="h-5 w-20" />}
-      facts={
-        data ? <Facts detail={data} activity={activity.data?.[0]} /> : <Skeleton className="h-5 w-96 max-w-full" />
-      }
-      actions={
-        data && (
-          <>
-            <EndpointMenu region={region} detail={data} />
-            {takesTraffic(data.endpoint.status) && (
-              <Link href={routes.endpoint(region, name, 'invoke')} className={buttonClasses({ variant: 'primary' })}>
-                <Play aria-hidden className="size-4" />
-                Invoke
-              </Link>
-            )}
-          </>
-        )
-      }
-    />
+    <>
+      <PageHeader
+        title={name}
+        name
+        status={<Status detail={data} isGone={isGone} waiting={waiting('h-5 w-20')} />}
+        facts={
+          data ? (
+            <Facts detail={data} activity={activity.data?.[0]} trouble={activity.error?.message} />
+          ) : (
+            waiting('h-5 w-96 max-w-full')
+          )
+        }
+        actions={data && <Actions region={region} detail={data} isGone={isGone} />}
+      />
+      {data && isGone && (
+        <Alert tone="warn" live title="This endpoint was deleted">
+          What stands here was read before that. Its logs and metrics stay readable for a while.
+        </Alert>
+      )}
+    </>
   )
 }
 
-function Facts({ detail, activity }: { detail: EndpointDetail; activity: EndpointActivity | undefined }) {
+interface StatusProps {
+  detail: EndpointDetail | undefined
+  isGone: boolean
+  waiting: ReactNode
+}
+
+function Status({ detail, isGone, waiting }: StatusProps) {
+  if (isGone) return <Badge>{detail ? 'Deleted' : 'Not found'}</Badge>
+  return detail ? <EndpointStatus status={detail.endpoint.status} /> : waiting
+}
+
+/** The menu outlives the endpoint: its dialog may be about to delete the config and the model as well. */
+function Actions({ region, detail, isGone }: { region: string; detail: EndpointDetail; isGone: boolean }) {
+  const { name, status } = detail.endpoint
+  return (
+    <>
+      <EndpointMenu region={region} detail={detail} isGone={isGone} />
+      {takesTraffic(status) && !isGone && (
+        <Link href={routes.endpoint(region, name, 'invoke')} className={buttonClasses({ variant: 'primary' })}>
+          <Play aria-hidden className="size-4" />
+          Invoke
+        </Link>
+      )}
+    </>
+  )
+}
+
+interface FactsProps {
+  detail: EndpointDetail
+  activity: EndpointActivity | undefined
+  /** Why the activity is not known. */
+  trouble: string | undefined
+}
+
+function Facts({ detail, activity, trouble }: FactsProps) {
   const { endpoint, config } = detail
   const variants = config?.variants ?? []
   const types = [...new Set(variants.map(variant => variant.instanceType ?? config?.kind))].filter(Boolean)
@@ -60,12 +99,16 @@ function Facts({ detail, activity }: { detail: EndpointDetail; activity: Endpoin
         {types.length > 0 && ` of ${types.join(', ')}`}
       </span>
       <span className="tabular-nums">
-        {total === undefined ? '…' : `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`}
+        {total === undefined ? (
+          <>Requests {trouble === undefined ? '…' : <NoValue reason={trouble} />}</>
+        ) : (
+          `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`
+        )}
       </span>
       <span className="tabular-nums">
         p90{' '}
         {activity?.latestLatencyMsP90 === undefined ? (
-          <NoValue reason="No request in the last 3 hours" />
+          <NoValue reason={trouble ?? activity?.metricsError ?? 'No request in the last 3 hours'} />
         ) : (
           formatLatency(activity.latestLatencyMsP90)
         )}

@@ -13,12 +13,20 @@ const DeleteDialog = dynamic(() => import('./delete-dialog').then(module => modu
 
 type Open = 'update' | 'variants' | 'delete' | undefined
 
+interface EndpointMenuProps {
+  region: string
+  detail: EndpointDetail
+  /** It was deleted since `detail` was read. */
+  isGone: boolean
+}
+
 /** What can be done to an endpoint; what its state forbids says so. */
-export function EndpointMenu({ region, detail }: { region: string; detail: EndpointDetail }) {
+export function EndpointMenu({ region, detail, isGone }: EndpointMenuProps) {
   const [open, setOpen] = useState<Open>()
   const { status } = detail.endpoint
   const close = () => setOpen(undefined)
-  const updateRefused = canUpdate(status) ? undefined : reasonAgainst(status)
+  const gone = isGone ? 'The endpoint no longer exists.' : undefined
+  const updateRefused = gone ?? (canUpdate(status) ? undefined : reasonAgainst(status))
   return (
     <>
       <DropdownMenu
@@ -50,7 +58,7 @@ export function EndpointMenu({ region, detail }: { region: string; detail: Endpo
             icon: <Trash2 aria-hidden />,
             danger: true,
             onSelect: () => setOpen('delete'),
-            disabledReason: canDelete(status) ? undefined : reasonAgainst(status),
+            disabledReason: gone ?? (canDelete(status) ? undefined : reasonAgainst(status)),
           },
         ]}
       />

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Copyable } from '@/components/ui/copyable'
 import { ErrorState } from '@/components/ui/error-state'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
 import type { EndpointDetail } from '@/lib/endpoints/model'
 import { endpointQuery } from '@/lib/endpoints/queries'
@@ -38,12 +39,12 @@ export function Overview({ region, name }: { region: string; name: string }) {
 
 function OverviewCards({ region, detail }: { region: string; detail: EndpointDetail }) {
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <EndpointNotice region={region} detail={detail} />
       <Card title="Variants" flush>
         <VariantsTable region={region} detail={detail} />
       </Card>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         <Card title="Endpoint">
           <Identity region={region} detail={detail} />
         </Card>
@@ -72,23 +73,13 @@ function Identity({ region, detail: { endpoint, tags } }: { region: string; deta
         <Time at={endpoint.createdAtMs} />
       </KeyValue>
       <KeyValue label="ARN" mono>
-        <span className="break-all">{endpoint.arn}</span> <CopyButton value={endpoint.arn} label="Copy the ARN" />
+        <Copyable value={endpoint.arn} label="Copy the ARN" />
       </KeyValue>
       <KeyValue label="Last modified">
         <Time at={endpoint.lastModifiedAtMs} />
       </KeyValue>
       <KeyValue label="Tags">
-        {tags.length === 0 ? (
-          <NoValue reason="No tags" />
-        ) : (
-          <ul className="grid gap-1">
-            {tags.map(tag => (
-              <li key={tag.key} className="break-all font-mono text-sm">
-                {tag.key} = {tag.value || '""'}
-              </li>
-            ))}
-          </ul>
-        )}
+        <TagList tags={tags} />
       </KeyValue>
     </KeyValueList>
   )

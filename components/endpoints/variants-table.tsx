@@ -51,7 +51,7 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
                 <td className={`${cell} tabular-nums`}>
                   {share === undefined ? <NoValue reason="All weights are 0" /> : formatPercent(share)}
                 </td>
-                <td className={`${cell} max-w-80 break-all font-mono text-xs`}>
+                <td className={`${cell} min-w-52 max-w-80 break-all font-mono text-xs`}>
                   {variant.images[0] ?? <NoValue reason="Not resolved yet" />}
                 </td>
               </tr>
