@@ -13,7 +13,7 @@ import { Table } from '@/components/ui/table'
 import { useSearchSort } from '@/components/ui/use-search-sort'
 import type { EndpointConfigSummary } from '@/lib/endpoint-configs/model'
 import { configsInUseQuery, endpointConfigDetailsQuery, endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
-import { formatCount } from '@/lib/format/count'
+import { foundOf } from '@/lib/format/found-of'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { endpointConfigColumns } from './columns'
@@ -61,10 +61,10 @@ function Configs({ region, configs }: { region: string; configs: EndpointConfigS
     )
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-2">
         <SearchInput label="Search endpoint configs" value={search} onChange={setSearch} className="w-full sm:w-72" />
-        <p role="status" className="text-sm text-muted">
-          {formatCount(found.length)} of {formatCount(configs.length)}
+        <p role="status" className="ms-auto text-sm text-muted tabular-nums">
+          {foundOf(found.length, configs.length, 'endpoint config')}
         </p>
       </div>
       <div className="rounded-lg border bg-surface">

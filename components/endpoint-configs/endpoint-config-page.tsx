@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Copyable } from '@/components/ui/copyable'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -23,11 +23,15 @@ import { variantColumns } from './variant-columns'
 export function EndpointConfigPage({ region, name }: { region: string; name: string }) {
   const config = useQuery(endpointConfigQuery(region, name))
   if (config.data) return <LoadedConfig region={region} detail={config.data} />
-  if (config.isError)
+  if (config.isError) {
+    const body = toBody(config.error)
+    const isMissing = body.code === 'not-found'
     return (
       <ErrorState
-        title={`The endpoint config ${name} could not be read`}
-        error={toBody(config.error)}
+        title={
+          isMissing ? `There is no endpoint config named ${name}` : `The endpoint config ${name} could not be read`
+        }
+        error={body}
         onRetry={() => void config.refetch()}
       >
         <Link href={routes.endpointConfigs(region)} className={buttonClasses()}>
@@ -35,6 +39,7 @@ export function EndpointConfigPage({ region, name }: { region: string; name: str
         </Link>
       </ErrorState>
     )
+  }
   return (
     <div className="grid gap-4">
       <PageHeader title={name} name />
@@ -57,17 +62,12 @@ function LoadedConfig({ region, detail }: { region: string; detail: EndpointConf
             <span>
               Created <Time at={config.createdAtMs} />
             </span>
-            <span className="inline-flex items-center gap-1">
-              <span className="break-all font-mono text-sm">{config.arn}</span>
-              <CopyButton value={config.arn} label="Copy the ARN" />
+            <span className="font-mono text-sm">
+              <Copyable value={config.arn} label="Copy the ARN" />
             </span>
           </>
         }
-        actions={
-          <Button variant="danger" onClick={() => setIsDeleting(true)}>
-            Delete…
-          </Button>
-        }
+        actions={<Button onClick={() => setIsDeleting(true)}>Delete…</Button>}
       />
       <Card title="Variants" flush>
         <Table

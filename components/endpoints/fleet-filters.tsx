@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { ENDPOINT_STATUSES, type EndpointSummary } from '@/lib/endpoints/model'
-import { formatCount } from '@/lib/format/count'
+import { foundOf } from '@/lib/format/found-of'
 
 interface FleetFiltersProps {
   rows: readonly EndpointSummary[]
@@ -46,8 +46,7 @@ export function FleetFilters({ rows, found, search, status, isComplete, onChange
         ))}
       </Select>
       <p role="status" className="ms-auto text-sm text-muted tabular-nums">
-        {found === rows.length ? formatCount(found) : `${formatCount(found)} of ${formatCount(rows.length)}`}
-        {rows.length === 1 ? ' endpoint' : ' endpoints'}
+        {foundOf(found, rows.length, 'endpoint')}
         {!isComplete && ', more are coming…'}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
+import { Copyable } from '@/components/ui/copyable'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import type { Model, ModelContainer } from '@/lib/models/model'
 
@@ -18,10 +18,14 @@ export function ModelContainers({ model }: { model: Model }) {
       <Card title="Access">
         <KeyValueList>
           <KeyValue label="ARN" mono>
-            {model.arn} <CopyButton value={model.arn} label="Copy the ARN" />
+            <Copyable value={model.arn} label="Copy the ARN" />
           </KeyValue>
           <KeyValue label="Execution role" mono>
-            {model.roleArn ?? <NoValue reason="The model has no role of its own" />}
+            {model.roleArn ? (
+              <Copyable value={model.roleArn} label="Copy the role's ARN" />
+            ) : (
+              <NoValue reason="The model has no role of its own" />
+            )}
           </KeyValue>
           <KeyValue label="Network">
             {model.hasVpc ? 'In a VPC' : 'No VPC'}
@@ -40,18 +44,14 @@ function Container({ container }: { container: ModelContainer }) {
       <KeyValueList className="grid-cols-1">
         <KeyValue label="Image" mono>
           {container.image ? (
-            <>
-              {container.image} <CopyButton value={container.image} label="Copy the image URI" />
-            </>
+            <Copyable value={container.image} label="Copy the image URI" />
           ) : (
             <NoValue reason="A model package names the image" />
           )}
         </KeyValue>
         <KeyValue label={container.isMultiModel ? 'Artifacts of many models' : 'Artifact'} mono>
           {container.artifactUrl ? (
-            <>
-              {container.artifactUrl} <CopyButton value={container.artifactUrl} label="Copy the artifact’s address" />
-            </>
+            <Copyable value={container.artifactUrl} label="Copy the artifact’s address" />
           ) : (
             <NoValue reason="The image holds the model" />
           )}

@@ -12,7 +12,7 @@ import { TableSkeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
 import { useSearchSort } from '@/components/ui/use-search-sort'
 import { endpointConfigDetailsQuery } from '@/lib/endpoint-configs/queries'
-import { formatCount } from '@/lib/format/count'
+import { foundOf } from '@/lib/format/found-of'
 import { toBody } from '@/lib/http'
 import type { ModelSummary } from '@/lib/models/model'
 import { modelsQuery } from '@/lib/models/queries'
@@ -66,10 +66,10 @@ function Models({ region, models }: { region: string; models: ModelSummary[] }) 
     )
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-2">
         <SearchInput label="Search models" value={search} onChange={setSearch} className="w-full sm:w-72" />
-        <p role="status" className="text-sm text-muted">
-          {formatCount(found.length)} of {formatCount(models.length)}
+        <p role="status" className="ms-auto text-sm text-muted tabular-nums">
+          {foundOf(found.length, models.length, 'model')}
         </p>
       </div>
       <div className="rounded-lg border bg-surface">

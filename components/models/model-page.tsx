@@ -20,11 +20,12 @@ import { ModelContainers } from './model-containers'
 export function ModelPage({ region, name }: { region: string; name: string }) {
   const model = useQuery(modelQuery(region, name))
   if (model.data) return <LoadedModel region={region} detail={model.data} />
-  if (model.isError)
+  if (model.isError) {
+    const body = toBody(model.error)
     return (
       <ErrorState
-        title={`The model ${name} could not be read`}
-        error={toBody(model.error)}
+        title={body.code === 'not-found' ? `There is no model named ${name}` : `The model ${name} could not be read`}
+        error={body}
         onRetry={() => void model.refetch()}
       >
         <Link href={routes.models(region)} className={buttonClasses()}>
@@ -32,6 +33,7 @@ export function ModelPage({ region, name }: { region: string; name: string }) {
         </Link>
       </ErrorState>
     )
+  }
   return (
     <div className="grid gap-4">
       <PageHeader title={name} name />
@@ -60,9 +62,7 @@ function LoadedModel({ region, detail }: { region: string; detail: ModelDetail }
         }
         actions={
           <>
-            <Button variant="danger" onClick={() => setIsDeleting(true)}>
-              Delete…
-            </Button>
+            <Button onClick={() => setIsDeleting(true)}>Delete…</Button>
             <Link href={routes.deploy(region, { model: model.name })} className={buttonClasses({ variant: 'primary' })}>
               Deploy from this model
             </Link>

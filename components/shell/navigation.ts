@@ -7,5 +7,5 @@ export const navigation = [
   { id: 'deploy', label: 'Deploy', href: routes.deploy, Icon: Rocket },
   { id: 'endpoints', label: 'Endpoints', href: routes.endpoints, Icon: Radio },
   { id: 'models', label: 'Models', href: routes.models, Icon: Box },
-  { id: 'endpoint-configs', label: 'Configs', href: routes.endpointConfigs, Icon: FileCog },
+  { id: 'endpoint-configs', label: 'Endpoint configs', href: routes.endpointConfigs, Icon: FileCog },
 ] as const
