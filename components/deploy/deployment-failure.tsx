@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonClasses } from '@/components/ui/button'
-import { RequestId } from '@/components/ui/error-state'
+import { RequestId } from '@/components/ui/request-id'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { failureHint } from '@/lib/endpoints/failure-hints'
 import { routes } from '@/lib/routes'

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from 'react'
 import { Alert } from './alert'
 import { Button } from './button'
 import { Dialog } from './dialog'
-import type { ErrorDetails } from './error-state'
-import { RequestId } from './error-state'
 import { Field } from './field'
 import { Input } from './input'
+import type { ErrorDetails } from './request-id'
+import { RequestId } from './request-id'
 
 interface TypedNameDialogProps {
   name: string
