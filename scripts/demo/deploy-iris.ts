@@ -9,8 +9,14 @@ import type { EngineProcess } from '../launcher/engine.ts'
 
 export const irisEndpoint = 'iris-demo'
 
-/** Model, EndpointConfig and Endpoint of the iris demo, through the same APIs as a user's. */
-export async function deployIris(engine: EngineProcess, modelDataUrl: string): Promise<void> {
+type EngineAddress = Pick<EngineProcess, 'url' | 'region' | 'accountId' | 'credentials'>
+
+/** Model, EndpointConfig and Endpoint of the iris demo. */
+export const deployIris = (engine: EngineAddress, modelDataUrl: string) =>
+  deployDemoModel(engine, irisEndpoint, modelDataUrl)
+
+/** The three objects of a demo model, all of one name, through the same APIs as a user's. */
+export async function deployDemoModel(engine: EngineAddress, name: string, modelDataUrl: string): Promise<void> {
   const sagemaker = new SageMakerClient({
     endpoint: engine.url,
     region: engine.region,
@@ -20,7 +26,7 @@ export async function deployIris(engine: EngineProcess, modelDataUrl: string): P
   const tags = [{ Key: 'slipway:demo', Value: 'true' }]
   await sagemaker.send(
     new CreateModelCommand({
-      ModelName: irisEndpoint,
+      ModelName: name,
       ExecutionRoleArn: `arn:aws:iam::${engine.accountId}:role/slipway-execution-role`,
       PrimaryContainer: {
         Image: `${engine.accountId}.dkr.ecr.${engine.region}.amazonaws.com/slipway-onnx:${version}`,
@@ -31,11 +37,11 @@ export async function deployIris(engine: EngineProcess, modelDataUrl: string): P
   )
   await sagemaker.send(
     new CreateEndpointConfigCommand({
-      EndpointConfigName: irisEndpoint,
+      EndpointConfigName: name,
       ProductionVariants: [
         {
           VariantName: 'AllTraffic',
-          ModelName: irisEndpoint,
+          ModelName: name,
           InstanceType: 'ml.m5.large',
           InitialInstanceCount: 1,
           InitialVariantWeight: 1,
@@ -44,7 +50,5 @@ export async function deployIris(engine: EngineProcess, modelDataUrl: string): P
       Tags: tags,
     }),
   )
-  await sagemaker.send(
-    new CreateEndpointCommand({ EndpointName: irisEndpoint, EndpointConfigName: irisEndpoint, Tags: tags }),
-  )
+  await sagemaker.send(new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: name, Tags: tags }))
 }
