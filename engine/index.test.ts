@@ -45,6 +45,7 @@ test('engine.json tells a launcher where the engine is, while it is', async () =
     fastScaling: true,
     region: 'eu-west-1',
     accountId: engine.accountId,
+    calls: 0,
   })
   await engine.close()
   expect(() => statSync(path)).toThrow('ENOENT')

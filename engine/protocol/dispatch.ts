@@ -8,7 +8,7 @@ import { CallerGone, decompress, entityTooLarge, readBody } from './read-body.ts
 import type { ModelledService, Routes } from './routes.ts'
 import type { SignatureFields, VerifiedSignature } from './signature.ts'
 import { SignatureFault, signatureError, type WireProtocol } from './signature-fault.ts'
-import { readSignature } from './signature-fields.ts'
+import { claimedScope, readSignature } from './signature-fields.ts'
 import type { SignatureVerifier } from './sigv4.ts'
 import { type Incoming, type ServerScope, VerifiedRequest } from './verified-request.ts'
 
@@ -101,7 +101,8 @@ const unknownOperation = (message: string) => new AwsError('UnknownOperationExce
 function fail(incoming: Incoming, options: DispatchOptions, error: unknown): void {
   const { http, reply, requestId, path } = incoming
   if (error instanceof CallerGone || reply.destroyed) return
-  const protocol = options.routes.protocolOf({ path, search: incoming.search, headers: http.headers })
+  const scope = claimedScope(http.headers, incoming.search)
+  const protocol = options.routes.protocolOf({ scope, path, search: incoming.search, headers: http.headers })
   const known = toAwsError(error, protocol)
   if (!known)
     options.log(`${requestId} ${http.method} ${path}: ${error instanceof Error ? error.stack : String(error)}`)
@@ -110,7 +111,7 @@ function fail(incoming: Incoming, options: DispatchOptions, error: unknown): voi
     return
   }
   const target: ErrorTarget = { reply, requestId, path, method: http.method ?? '', protocol }
-  const model = modelOf(incoming, options.routes)
+  const model = modelOf(http.headers['x-amz-target'], scope, options.routes)
   if (model) target.model = model
   replyError(known ?? internalFailure(protocol), target)
 }
@@ -128,12 +129,7 @@ const internalFailure = (protocol: WireProtocol) =>
   )
 
 /** The model whose error shapes fit, as far as an unverified request says which. */
-function modelOf({ http, search }: Incoming, routes: Routes): Model | undefined {
-  const target = http.headers['x-amz-target']
+function modelOf(target: unknown, scope: string | undefined, routes: Routes): Model | undefined {
   if (typeof target === 'string') return routes.byTarget(target.slice(0, target.lastIndexOf('.')))?.model
-  try {
-    return routes.byScope(readSignature(http.headers, search).service)?.model
-  } catch {
-    return undefined
-  }
+  return scope === undefined ? undefined : routes.byScope(scope)?.model
 }

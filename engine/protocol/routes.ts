@@ -14,8 +14,10 @@ export interface Routes {
   byTarget(prefix: string): ModelledService | undefined
   /** By the service name of the credential scope, for the Query protocol. */
   byScope(scope: string): ModelledService | undefined
-  /** In which protocol a caller wants to hear of errors that come before routing. */
+  /** In which protocol a caller wants to hear of errors: its signature says so best, though it may be wrong. */
   protocolOf(request: {
+    /** Service name that the signature claims, if any. */
+    scope: string | undefined
     path: string
     search: string
     headers: Record<string, string | string[] | undefined>
@@ -42,10 +44,12 @@ export function createRoutes(services: readonly Service[], rawServices: readonly
     raw: (scope, path) => rawServices.find(raw => raw.scope === scope && takes(raw, path)),
     byTarget: prefix => targets.get(prefix),
     byScope: scope => scopes.get(scope),
-    protocolOf({ path, search, headers }) {
-      if (headers['x-amz-target'] !== undefined) return 'json'
+    protocolOf({ scope, path, search, headers }) {
+      const raw = rawServices.find(raw => raw.scope === scope && takes(raw, path))
+      if (raw) return raw.protocol
       const type = String(headers['content-type'] ?? '')
-      if (type.startsWith('application/x-amz-json')) return 'json'
+      if (headers['x-amz-target'] !== undefined || type.startsWith('application/x-amz-json')) return 'json'
+      if (scope !== undefined) return scopes.has(scope) ? 'query' : 'json'
       const shared = rawServices.find(raw => raw.pathPrefix !== undefined && path.startsWith(raw.pathPrefix))
       if (shared) return shared.protocol
       if (path === '/' && (type.startsWith('application/x-www-form-urlencoded') || search.includes('Action=')))

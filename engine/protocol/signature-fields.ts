@@ -17,6 +17,12 @@ export function readSignature(headers: Record<string, string | string[] | undefi
   throw new SignatureFault('missing')
 }
 
+/** The service name that a signature claims, right or not: enough to know in which form to refuse it. */
+export function claimedScope(headers: Record<string, string | string[] | undefined>, query: string) {
+  const text = typeof headers.authorization === 'string' ? headers.authorization : query.replaceAll(/%2f/gi, '/')
+  return /Credential=[^/,&]*\/\d{8}\/[^/,&]*\/([a-z0-9-]{1,64})\/aws4_request/.exec(text)?.[1]
+}
+
 function fromHeader(authorization: string, amzDate: string | string[] | undefined): SignatureFields {
   if (!authorization.startsWith(algorithm)) {
     throw new SignatureFault('unsupported', `Unsupported algorithm: use ${algorithm}.`)

@@ -178,7 +178,9 @@ describe('the death of the engine', () => {
     await expect.poll(() => output, { timeout: 10_000 }).toMatch(/ready/)
     const pids = [...output.matchAll(/\b(?:child |ready |(?<=ready [\d ]*))(\d+)/g)].map(match => Number(match[1]))
     expect(pids.every(isAlive)).toBe(true)
+    const gone = once(parent, 'exit')
     parent.kill('SIGKILL')
+    await gone
     return pids
   }
 
