@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { serverArgs } from '../../scripts/launcher/dashboard.ts'
 import { freePort } from '../free-port.ts'
 import type { BenchContext, Row } from '../row.ts'
 import { median, round3 } from '../statistics.ts'
@@ -46,7 +47,7 @@ async function spawnDashboard({ engine, dashboard }: BenchContext) {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
-  const server = spawn(process.execPath, ['.next/standalone/server.js'], {
+  const server = spawn(process.execPath, serverArgs, {
     env: {
       PATH: process.env.PATH,
       ...engine.env,
