@@ -94,7 +94,7 @@ function codeOf(sdk: SdkError, words: string): ErrorCode {
 
 /** SageMaker says most refusals as ValidationException: only its words tell them apart. */
 function byWords(words: string): ErrorCode {
-  if (/^Could not find |does not exist/.test(words)) return 'not-found'
+  if (/^Could not find |does not exist|^Endpoint \S+ of account \S+ not found/.test(words)) return 'not-found'
   if (/already exist/i.test(words)) return 'conflict'
   if (/^Cannot (update|delete|create) in-progress /i.test(words)) return 'in-use'
   return 'validation'

@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici'
 import { sendToRuntime } from '@/lib/aws/runtime-request'
 import type { Context } from '@/lib/context'
-import { httpStatusOf, toErrorBody } from '@/lib/errors'
+import { AppError, httpStatusOf, toErrorBody } from '@/lib/errors'
 import { invocationError } from './invocation-error'
 import { payloadLimit } from './limits'
 import { replyHeaders } from './model'
 import { readBody } from './read-body'
-import type { InvokeInput } from './schema'
+import { type InvokeInput, MimeType } from './schema'
 
 /**
  * Sends the request's body to an endpoint and passes the answer on as it comes, with AWS's request id, the variant
@@ -14,12 +14,13 @@ import type { InvokeInput } from './schema'
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
  */
 export async function invokeEndpoint(context: Context, input: InvokeInput, request: Request): Promise<Response> {
+  const requestHeaders = headersOf(input, request)
   const body = await readBody(request, payloadLimit('real-time').maxBytes)
   const startedMs = performance.now()
   const reply = await sendToRuntime({
     region: context.region,
     path: `/endpoints/${encodeURIComponent(input.name)}/invocations`,
-    headers: headersOf(input, request),
+    headers: requestHeaders,
     body,
     signal: context.signal,
   })
@@ -39,8 +40,14 @@ export async function invokeEndpoint(context: Context, input: InvokeInput, reque
 }
 
 function headersOf(input: InvokeInput, request: Request): Record<string, string> {
-  const optional: Record<string, string | null | undefined> = {
-    'content-type': request.headers.get('content-type'),
+  const contentType = request.headers.get('content-type') ?? undefined
+  const checked = MimeType.optional().safeParse(contentType || undefined)
+  if (!checked.success) {
+    const message = checked.error.issues[0]?.message ?? 'This is no media type.'
+    throw new AppError('validation', message, { fields: { contentType: message } })
+  }
+  const optional: Record<string, string | undefined> = {
+    'content-type': contentType,
     accept: input.accept,
     'x-amzn-sagemaker-target-variant': input.variant,
     'x-amzn-sagemaker-inference-id': input.inferenceId,

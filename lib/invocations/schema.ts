@@ -4,7 +4,7 @@ import { EndpointName } from '@/lib/endpoints/create-schema'
 
 const visibleAscii = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
 
-const MimeType = z
+export const MimeType = z
   .string()
   .max(1024, 'A media type has at most 1,024 characters.')
   .regex(visibleAscii, 'A media type has only visible ASCII characters, like application/json.')
@@ -28,12 +28,13 @@ export const InvokeInput = z.object({
 })
 export type InvokeInput = z.output<typeof InvokeInput>
 
-/** Larger payloads are replayed from the file they came from: history keeps their size and hash alone. */
+/** Of a larger payload history keeps the size alone. */
 export const maxKeptPayloadBytes = 96 * 1024
 
 const base64 = z
   .string()
   .max(Math.ceil(maxKeptPayloadBytes / 3) * 4, 'The payload is too large to be kept: 96 kB at most.')
+  .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'The payload is not in base64.')
 
 export const Payload = z.object({
   contentType: z.string().max(1024),
@@ -48,7 +49,11 @@ export type Payload = z.infer<typeof Payload>
 export const RecordInvocation = z.object({
   name: EndpointName,
   payload: Payload,
-  atMs: z.number().int().positive(),
+  atMs: z
+    .number()
+    .int()
+    .positive()
+    .lt(10 ** 15),
   status: z.number().int().min(0).max(599),
   durationMs: z.number().min(0),
   variant: z.string().max(63).optional(),

@@ -1,0 +1,263 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type HostedEngine, startHostedEngine } from '../../engine/fixtures/hosted-engine.ts'
+import { localSession, sealSession, sessionCookieName } from '../auth/session'
+import { awsClients } from '../aws/clients'
+import type { Context } from '../context'
+import { streamHandler } from '../handler'
+import { readLogs } from '../logs/read'
+import { invokeEndpoint } from './invoke'
+import { payloadLimit } from './limits'
+import { replyHeaders } from './model'
+import { InvokeInput } from './schema'
+
+const region = 'us-east-1'
+const { maxBytes } = payloadLimit('real-time')
+let engine: HostedEngine
+let context: Context
+
+beforeAll(async () => {
+  engine = await startHostedEngine({ limits: { runtime: { connectionsPerInstance: 2, queuedPerInstance: 1 } } })
+  Object.assign(process.env, engine.dashboardEnv)
+  const aws = awsClients(region)
+  context = { region, actor: { id: 't', name: 'T' }, signal: AbortSignal.timeout(120_000), aws, requestId: 't' }
+  await Promise.all([engine.serve('echo', 'echo'), engine.serve('obedient')])
+})
+
+afterAll(() => engine[Symbol.asyncDispose]())
+
+const POST = streamHandler(InvokeInput, invokeEndpoint)
+
+interface Call {
+  query?: Record<string, string>
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+/** What a page of the dashboard sends, through the real door. */
+function invoke(name: string, body: RequestInit['body'], { query, headers, signal }: Call = {}): Promise<Response> {
+  const { PORT, SLIPWAY_SESSION_SECRET } = engine.dashboardEnv
+  const own = `127.0.0.1:${PORT}`
+  const session = sealSession(localSession(Date.now() / 1000), SLIPWAY_SESSION_SECRET)
+  const request = new Request(
+    `http://${own}/api/${region}/endpoints/${name}/invocations?${new URLSearchParams(query)}`,
+    {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      signal,
+      headers: {
+        host: own,
+        origin: `http://${own}`,
+        'sec-fetch-site': 'same-origin',
+        cookie: `${sessionCookieName(Number(PORT))}=${session}`,
+        'content-type': 'application/octet-stream',
+        ...headers,
+      },
+    } as RequestInit,
+  ) // The DOM's types lack `duplex`.
+  return POST(request, { params: Promise.resolve({ region, name }) })
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const bodyOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
+const linesOf = async (name: string, filter: string) =>
+  (await readLogs(context, { name, from: 0, filter })).lines.map(line => line.text)
+function streamOf(chunks: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.iterator]()
+  return new ReadableStream({
+    pull(controller) {
+      const { done, value } = iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+  })
+}
+
+describe('bytes', () => {
+  const sizes = [0, 1, 65_535, 65_536, 1_000_003, 6 * 1024 * 1024 + 1, maxBytes]
+  test.each(sizes)('%i of them go there and back unchanged', async size => {
+    const bytes = randomBytes(size)
+    const response = await invoke('echo', bytes, { headers: { 'content-length': String(size) } })
+    expect(response.status).toBe(200)
+    expect(sha256(await bodyOf(response))).toBe(sha256(bytes))
+  })
+
+  test('in many chunks of unknown length too', async () => {
+    const chunks = Array.from({ length: 200 }, () => randomBytes(Math.ceil(Math.random() * 5000)))
+    const response = await invoke('echo', streamOf(chunks))
+    expect(sha256(await bodyOf(response))).toBe(sha256(Buffer.concat(chunks)))
+  })
+
+  test('too many are refused before they are read', async () => {
+    const before = await linesOf('echo', 'request')
+    const stated = await invoke('echo', 'x', { headers: { 'content-length': String(maxBytes + 1) } })
+    expect(stated.status).toBe(413)
+    expect(await stated.json()).toMatchObject({ error: { code: 'payload-too-large' } })
+    let given = 0
+    const endless = (function* () {
+      for (;;) {
+        given += 65_536
+        yield new Uint8Array(65_536)
+      }
+    })()
+    expect((await invoke('echo', streamOf(endless))).status).toBe(413)
+    expect(given).toBeLessThan(maxBytes + 10 * 65_536)
+    expect(await linesOf('echo', 'request')).toEqual(before)
+  })
+
+  test('half a payload never reaches the model', async () => {
+    const before = await linesOf('echo', 'request')
+    const short = await invoke('echo', 'half', { headers: { 'content-length': '8' } })
+    expect(short.status).toBe(400)
+    expect(await short.json()).toMatchObject({ error: { message: expect.stringContaining('4 of 8 bytes') } })
+    const broken = new ReadableStream({
+      start: controller => controller.enqueue(new Uint8Array(10)),
+      pull: controller => controller.error(new Error('connection reset')),
+    })
+    expect((await invoke('echo', broken)).ok).toBe(false)
+    expect(await linesOf('echo', 'request')).toEqual(before)
+  })
+})
+
+describe('what goes along', () => {
+  test('reaches the model, and what it says comes back', async () => {
+    const response = await invoke('obedient', 'a,b', {
+      query: {
+        accept: 'application/json',
+        variant: 'AllTraffic',
+        customAttributes: 'trace=1;  x  y',
+        inferenceId: 'i-1',
+      },
+      headers: { 'content-type': 'text/csv; charset=utf-8' },
+    })
+    const { headers } = await response.json()
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      accept: 'application/json',
+      'x-amzn-sagemaker-custom-attributes': 'trace=1;  x  y',
+      'x-amzn-sagemaker-inference-id': 'i-1',
+    })
+    expect(JSON.stringify(headers)).not.toContain('slipway')
+    expect(response.headers.get(replyHeaders.customAttributes)).toBe('trace=1;  x  y')
+    expect(response.headers.get(replyHeaders.variant)).toBe('AllTraffic')
+    expect(response.headers.get(replyHeaders.requestId)).toMatch(/^[\da-f-]{36}$/)
+    expect(Number(response.headers.get(replyHeaders.latencyMs))).toBeGreaterThan(0)
+  })
+
+  test('is checked first', async () => {
+    const refused = [
+      invoke('obedient', 'x', { query: { customAttributes: 'é' } }),
+      invoke('obedient', 'x', { query: { inferenceId: 'i'.repeat(65) } }),
+      invoke('obedient', 'x', { query: { accept: 'a\nb' } }),
+      invoke('obedient', 'x', { query: { variant: '../other' } }),
+      invoke('obedient', 'x', { query: { targetModel: 'x' } }),
+      invoke('obedient', 'x', { headers: { 'content-type': 'text/é' } }),
+      invoke('-no-name-', 'x'),
+    ]
+    for (const each of refused) {
+      const response = await each
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ error: { code: 'validation', fields: expect.any(Object) } })
+    }
+  })
+
+  test('an answer of HTML is data, never a page of ours', async () => {
+    const order = { body: '<script>alert(1)</script>', headers: { 'content-type': 'text/html', 'set-cookie': 'a=b' } }
+    const response = await invoke('obedient', JSON.stringify(order))
+    expect(await response.text()).toBe(order.body)
+    expect(response.headers.get('content-security-policy')).toContain('sandbox')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.headers.get('set-cookie')).toBeNull()
+  })
+})
+
+describe('failures', () => {
+  const failed = async (call: Promise<Response>) => {
+    const response = await call
+    return { status: response.status, ...(await response.json()) }
+  }
+
+  test('of the model come with its status, its words and where its log is', async () => {
+    const order = { status: 418, body: 'no feature "petal"' }
+    expect(await failed(invoke('obedient', JSON.stringify(order)))).toMatchObject({
+      status: 424,
+      error: { code: 'model-error', awsCode: 'ModelError', requestId: expect.stringMatching(/^[\da-f-]{36}$/) },
+      failure: {
+        originalStatus: 418,
+        originalMessage: 'no feature "petal"',
+        logStream: expect.stringMatching(/^AllTraffic\/i-/),
+      },
+    })
+  })
+
+  test('of a container that talks nonsense', async () => {
+    expect(await failed(invoke('obedient', '{"garbage":true}'))).toMatchObject({
+      status: 424,
+      error: { code: 'model-error' },
+      failure: { originalStatus: 0 },
+    })
+  })
+
+  test('of names that do not exist are in AWS words', async () => {
+    expect(await failed(invoke('nobody', 'x'))).toMatchObject({
+      status: 404,
+      error: {
+        code: 'not-found',
+        awsCode: 'ValidationError',
+        message: expect.stringContaining('Endpoint nobody of account'),
+      },
+    })
+    expect(await failed(invoke('obedient', 'x', { query: { variant: 'Blue' } }))).toMatchObject({
+      status: 400,
+      error: { message: expect.stringContaining('Variant Blue not found') },
+    })
+  })
+
+  test('of too many calls at once are throttling', async () => {
+    const slow = () => invoke('obedient', '{"delayMs":300,"body":"done"}')
+    const statuses = (await Promise.all([slow(), slow(), slow(), slow(), slow()])).map(response => response.status)
+    expect(statuses.sort()).toEqual([200, 200, 200, 429, 429])
+  })
+
+  test('of a caller without a session are the door’s', async () => {
+    expect((await invoke('echo', 'x', { headers: { cookie: '' } })).status).toBe(401)
+    expect((await invoke('echo', 'x', { headers: { origin: 'http://evil.example' } })).status).toBe(403)
+  })
+})
+
+describe('a caller that hangs up', () => {
+  test('ends the call in the model', async () => {
+    const caller = new AbortController()
+    const call = invoke('obedient', '{"delayMs":10000,"log":"begun"}', { signal: caller.signal })
+    await expect.poll(() => linesOf('obedient', 'begun')).toHaveLength(1)
+    caller.abort()
+    await call
+    await expect.poll(() => linesOf('obedient', '"the caller hung up"')).toHaveLength(1)
+  })
+
+  test('while the answer comes leaves the next call alone', async () => {
+    for (let round = 0; round < 5; round++) {
+      const response = await invoke('echo', randomBytes(4_000_000))
+      const reader = response.body?.getReader()
+      await reader?.read()
+      await reader?.cancel()
+    }
+    expect(await (await invoke('echo', 'still there')).text()).toBe('still there')
+  })
+})
+
+test('an endpoint whose model has died, and a runtime that is not there, are unavailable', async () => {
+  const died = await invoke('obedient', '{"exit":true}')
+  expect(died.status).toBe(424)
+  const down = await invoke('obedient', 'x')
+  expect(await down.json()).toMatchObject({ error: { code: 'unavailable', awsCode: 'ServiceUnavailable' } })
+  expect(down.status).toBe(503)
+  await engine.close()
+  const gone = await invoke('echo', 'x')
+  expect(gone.status).toBe(503)
+  expect(await gone.json()).toMatchObject({
+    error: { code: 'unavailable', message: expect.stringContaining('The local engine does not answer') },
+  })
+})
