@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { keepAskedPage } from '@/lib/auth/asked-page'
 import { guardRules, hasSession, isOwnHost } from '@/lib/auth/guard'
 import { pageHeaders } from '@/lib/auth/page-headers'
 import { routes } from '@/lib/routes'
@@ -18,7 +19,11 @@ export function proxy(request: NextRequest): NextResponse {
   // An action without a session goes on to its door, whose refusal the page can show.
   if (isRead && !pathname.startsWith('/auth/') && !hasSession(request.headers, rules)) {
     const next = pathname === '/' ? undefined : `${pathname}${search}`
-    return NextResponse.redirect(new URL(routes.authNeeded(next), `http://${host}`), { headers })
+    const response = NextResponse.redirect(new URL(routes.authNeeded(next), `http://${host}`), { headers })
+    // A prefetch is nobody's wish.
+    if (next && request.headers.get('sec-fetch-mode') === 'navigate')
+      response.headers.append('set-cookie', keepAskedPage(rules.port, next))
+    return response
   }
   const inward = new Headers(request.headers)
   inward.set('x-nonce', nonce)

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { cookieValue } from './cookie-value'
 import { hasRole, openSession, type Role, type Session, sessionCookieName } from './session'
 
 export interface GuardRules {
@@ -61,14 +62,6 @@ function checkOrigin(method: string, headers: Headers, host: string): void {
   if (site !== null && site !== 'same-origin' && !(isRead && site === 'none')) {
     throw new AppError('forbidden', 'The request does not come from a page of this dashboard.')
   }
-}
-
-function cookieValue(header: string | null, name: string): string | undefined {
-  for (const pair of header?.split(';') ?? []) {
-    const [key, value] = pair.split('=', 2)
-    if (key?.trim() === name) return value?.trim()
-  }
-  return undefined
 }
 
 /** The rules of this process, now. */
