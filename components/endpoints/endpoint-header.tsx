@@ -42,12 +42,27 @@ export function EndpointHeader({ region, name }: { region: string; name: string 
         }
         actions={data && <Actions region={region} detail={data} isGone={isGone} />}
       />
-      {data && isGone && (
-        <Alert tone="warn" live title="This endpoint was deleted">
-          What stands here was read before that. Its logs and metrics stay readable for a while.
-        </Alert>
-      )}
+      {isGone && <Gone region={region} name={name} wasSeen={data !== undefined} />}
     </>
+  )
+}
+
+/** On every tab: logs and metrics outlive their endpoint, so the tabs stay. */
+function Gone({ region, name, wasSeen }: { region: string; name: string; wasSeen: boolean }) {
+  return (
+    <Alert
+      tone="warn"
+      live
+      title={wasSeen ? 'This endpoint was deleted' : `There is no endpoint named ${name} in ${region}`}
+      action={
+        <Link href={routes.endpoints(region)} className={buttonClasses({ size: 'sm' })}>
+          All endpoints
+        </Link>
+      }
+    >
+      {wasSeen && 'What stands here was read before that. '}
+      The logs and metrics of a deleted endpoint stay readable for a while.
+    </Alert>
   )
 }
 

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
 import { ErrorState } from '@/components/ui/error-state'
@@ -23,18 +22,7 @@ export function Overview({ region, name }: { region: string; name: string }) {
   const { data, error, refetch } = useQuery(endpointQuery(region, name))
   if (data) return <OverviewCards region={region} detail={data} />
   if (!error) return <Skeleton className="h-80 w-full" />
-  const body = toBody(error)
-  return (
-    <ErrorState
-      error={body}
-      title={body.code === 'not-found' ? `There is no endpoint named ${name}` : undefined}
-      onRetry={() => void refetch()}
-    >
-      <Link href={routes.endpoints(region)} className={buttonClasses()}>
-        All endpoints
-      </Link>
-    </ErrorState>
-  )
+  return <ErrorState error={toBody(error)} onRetry={() => void refetch()} />
 }
 
 function OverviewCards({ region, detail }: { region: string; detail: EndpointDetail }) {
