@@ -1,14 +1,20 @@
-import { InvokeEndpointAsyncCommand, InvokeEndpointWithResponseStreamCommand } from '@aws-sdk/client-sagemaker-runtime'
+import {
+  InvokeEndpointAsyncCommand,
+  InvokeEndpointCommand,
+  InvokeEndpointWithResponseStreamCommand,
+} from '@aws-sdk/client-sagemaker-runtime'
 import { afterAll, describe, expect, it } from 'vitest'
+import { createManualClock } from '../../state/manual-clock.ts'
 import { startHosting } from '../sagemaker/fixtures/hosting.ts'
 
+// By hand: on a busy machine even a good answer may take longer than a short limit.
+const clock = createManualClock(Date.now())
+const invocationTimeoutMs = 60_000
+/** Longer than any test: a call so ordered ends by what the test does. */
+const forEver = { delayMs: 3_600_000 }
 const hosting = await startHosting({
-  runtimeLimits: {
-    maxPayloadBytes: 1_000_000,
-    invocationTimeoutMs: 1000,
-    connectionsPerInstance: 2,
-    queuedPerInstance: 2,
-  },
+  clock,
+  runtimeLimits: { maxPayloadBytes: 1_000_000, invocationTimeoutMs, connectionsPerInstance: 2, queuedPerInstance: 2 },
 })
 afterAll(() => hosting[Symbol.asyncDispose]())
 const { invoke } = hosting
@@ -19,11 +25,20 @@ await hosting.until('e', ({ EndpointStatus }) => EndpointStatus === 'InService')
 
 const sum = (metric: string) => {
   const dimensions = { EndpointName: 'e', VariantName: 'AllTraffic' }
-  const window = { startMs: Date.now() - 600_000, endMs: Date.now() + 120_000, periodMs: 60_000 }
+  const window = { startMs: clock.now() - 600_000, endMs: clock.now() + 120_000, periodMs: 60_000 }
   return hosting.metrics
     .statistics({ region: 'us-east-1', namespace: 'AWS/SageMaker', metric, dimensions, statistic: 'Sum', ...window })
     .reduce((total, point) => total + point.value, 0)
 }
+
+/** Resolves when so many requests are with the instance, sent or waiting. */
+const untilInFlight = (count: number) =>
+  expect
+    .poll(() => {
+      const route = hosting.fleet.route('us-east-1', 'e')
+      return route.kind === 'instance' && route.instance.inFlight
+    })
+    .toBe(count)
 
 describe('a call', () => {
   it('reaches the container with what the API passes on, and nothing else', async () => {
@@ -81,13 +96,16 @@ describe('a model error', () => {
   })
 
   it('comes for a slow, a broken and a resetting container, and the next call is fine', async () => {
-    await expect(invoke('e', { delayMs: 3000 })).rejects.toMatchObject({
+    const slow = expect(invoke('e', forEver)).rejects.toMatchObject({
       name: 'ModelError',
       OriginalStatusCode: 0,
       message: expect.stringContaining(
         'Your invocation timed out while waiting for a response from container primary.',
       ),
     })
+    await untilInFlight(1)
+    await clock.advance(invocationTimeoutMs)
+    await slow
     await expect(invoke('e', { garbage: true })).rejects.toThrow('something other than HTTP/1.1')
     await expect(invoke('e', { reset: true })).rejects.toMatchObject({ name: 'ModelError', OriginalStatusCode: 0 })
     await expect(invoke('e', { bytes: 1_000_001 })).rejects.toThrow('above the limit')
@@ -119,11 +137,18 @@ describe('what is refused before it reaches the container', () => {
   })
 
   it('when too many wait for one instance', async () => {
-    const calls = Array.from({ length: 6 }, () => invoke('e', { delayMs: 200, body: 'ok' }))
-    const outcomes = await Promise.allSettled(calls)
-    const failed = outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason] : []))
-    expect(failed).toHaveLength(2)
-    for (const error of failed) expect(error).toMatchObject({ name: 'ThrottlingException', message: 'Rate exceeded' })
+    const abort = new AbortController()
+    const held = Array.from({ length: 4 }, () => {
+      const command = new InvokeEndpointCommand({ EndpointName: 'e', Body: JSON.stringify(forEver) })
+      return hosting.runtime.send(command, { abortSignal: abort.signal }).catch(error => error)
+    })
+    await untilInFlight(4)
+    for (const _ of [1, 2])
+      await expect(invoke('e', 'x')).rejects.toMatchObject({ name: 'ThrottlingException', message: 'Rate exceeded' })
+    abort.abort()
+    await Promise.all(held)
+    await untilInFlight(0)
+    expect((await invoke('e', { body: 'well' })).text).toBe('well')
   })
 
   it('by name, when it is not built', async () => {
@@ -153,15 +178,14 @@ describe('metrics', () => {
 describe('a caller that hangs up', () => {
   it('makes the engine hang up on the container', async () => {
     const abort = new AbortController()
-    const { InvokeEndpointCommand } = await import('@aws-sdk/client-sagemaker-runtime')
     const command = new InvokeEndpointCommand({
       EndpointName: 'e',
-      Body: JSON.stringify({ delayMs: 500, log: 'begun' }),
+      Body: JSON.stringify({ ...forEver, log: 'begun' }),
     })
     const call = hosting.runtime.send(command, { abortSignal: abort.signal })
     const lines = () => {
       const group = hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/e')
-      const range = { startMs: 0, endMs: Date.now() + 1000, limit: 1000 }
+      const range = { startMs: 0, endMs: clock.now() + 1000, limit: 1000 }
       hosting.logs.flush()
       return group
         ? hosting.logs.read(group, 'forward', { atMs: 0, sequence: 0 }, range).map(event => event.message)
