@@ -57,6 +57,20 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
+/** Every message, gathered page by page. */
+async function filterPages(input: object) {
+  const found: (string | undefined)[] = []
+  let nextToken: string | undefined
+  for (let pages = 0; pages === 0 || (nextToken && pages < 10); pages++) {
+    const reply: { events?: { message?: string }[]; nextToken?: string } = await client.send(
+      new FilterLogEventsCommand({ logGroupName, ...input, nextToken }),
+    )
+    found.push(...(texts(reply) ?? []))
+    nextToken = reply.nextToken
+  }
+  return found
+}
+
 const filter = async (filterPattern: string, more = {}) => {
   const reply = await client.send(new FilterLogEventsCommand({ logGroupName, filterPattern, ...more }))
   return reply.events?.map(event => event.message)
@@ -121,18 +135,16 @@ test('FilterLogEvents joins streams in time order, and pages through what matche
   const prefixed = await filter('', { logStreamNamePrefix: 'A/', limit: 4 })
   expect(prefixed).toEqual(['line 0', 'ERROR bad input', 'line 1', '\u001b[31mWARN\u001b[0m slow'])
   expect(await filter('', { logStreamNames: ['B/i-3'] })).toHaveLength(3)
-  const found: (string | undefined)[] = []
-  let nextToken: string | undefined
-  let pages = 0
-  do {
-    const reply: { events?: { message?: string }[]; nextToken?: string } = await client.send(
-      new FilterLogEventsCommand({ logGroupName, filterPattern: 'line', limit: 10, nextToken }),
-    )
-    found.push(...(texts(reply) ?? []))
-    nextToken = reply.nextToken
-    pages++
-  } while (nextToken && pages < 10)
-  expect(found).toEqual(lines(0, 24))
+  expect(await filterPages({ filterPattern: 'line', limit: 10 })).toEqual(lines(0, 24))
+})
+
+test('FilterLogEvents reads newest first when asked to, and its token keeps the direction', async () => {
+  const newest = { filterPattern: 'line', limit: 10, startFromHead: false, startTime: startMs }
+  expect(await filterPages(newest)).toEqual(lines(0, 24).reverse())
+  expect(await filterPages({ ...newest, endTime: startMs + 5000 })).toEqual(lines(0, 5).reverse())
+  await expect(filter('', { startFromHead: false, startTime: Date.UTC(2023, 11, 31) })).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  })
 })
 
 test.each(['GET /ping', '{ $.a = }', '{ $.a = 1', '{ (($.a = 1) }', '{ $.a > x }', '"open'])(
