@@ -31,12 +31,14 @@ export function DeploymentFailure({ region, names, failed, onRetry, onEdit, onRe
       </Alert>
       {hint && (
         <Alert title="What this usually means">
-          <p>{hint.cause}</p>
+          <p>
+            <strong className="font-medium">Usual cause.</strong> {hint.cause}
+          </p>
           <p className="mt-1">
-            <span className="font-medium">What helps:</span> {hint.cure}{' '}
+            <strong className="font-medium">Cure.</strong> {hint.cure}{' '}
             {hint.page && (
               <a href={hint.page} target="_blank" rel="noreferrer" className="underline underline-offset-2">
-                AWS’s page
+                AWS's page on it
               </a>
             )}
           </p>
@@ -51,12 +53,10 @@ export function DeploymentFailure({ region, names, failed, onRetry, onEdit, onRe
         <Button onClick={onEdit}>Edit and retry</Button>
         {failed?.id === 'service' && (
           <Link href={routes.endpoint(region, names.endpointName, 'logs')} className={buttonClasses()}>
-            Read the log
+            Read the logs
           </Link>
         )}
-        <Button variant="danger" onClick={onRemove}>
-          Remove what was made…
-        </Button>
+        <Button onClick={onRemove}>Remove what was made…</Button>
       </div>
     </div>
   )

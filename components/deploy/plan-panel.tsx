@@ -107,6 +107,7 @@ function Wrongs({ parsed }: { parsed: ParsedDraft }) {
               </li>
             ))}
           </ul>
+          {wrongs.length > MAX_LISTED && <p className="mt-1 text-muted">and {wrongs.length - MAX_LISTED} more</p>}
         </>
       )}
     </div>

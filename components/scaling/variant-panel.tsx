@@ -49,9 +49,7 @@ export function VariantPanel({ region, name, status, scaling }: VariantPanelProp
         )}
         {settings && (
           <div className="mt-4 border-t pt-4">
-            <Button variant="danger" onClick={() => setRemoving(true)}>
-              Remove autoscaling…
-            </Button>
+            <Button onClick={() => setRemoving(true)}>Remove autoscaling…</Button>
           </div>
         )}
       </Card>

@@ -6,7 +6,6 @@ const variants = {
   primary: 'bg-accent text-accent-foreground hover:opacity-90',
   secondary: 'border bg-surface hover:bg-subtle',
   ghost: 'hover:bg-subtle',
-  danger: 'border border-danger text-danger hover:bg-danger-soft',
   /** For the last step of a destruction alone. */
   destroy: 'bg-danger text-background hover:opacity-90',
 }

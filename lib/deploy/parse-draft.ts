@@ -45,9 +45,26 @@ export function parseDraft(draft: DeployDraft, derived: DerivedNames): ParsedDra
   return { ok: false, errors: fieldErrors(parsed.error.issues, draft) }
 }
 
+/** The fields as they stand in the form, from its top; what is not named stands in the folded part at its end. */
+const FORM_ORDER = [
+  'endpointName',
+  'existingModelName',
+  'artifactUrl',
+  'image',
+  'roleArn',
+  'environment',
+  'variants',
+  'tags',
+]
+
+function placeOf(field: string): number {
+  const place = FORM_ORDER.indexOf(field.split('.')[0] ?? '')
+  return place === -1 ? FORM_ORDER.length : place
+}
+
 const SHARED_BY_VARIANTS = /^variants\.\d+\.(startupTimeoutSeconds|downloadTimeoutSeconds|volumeGb)$/
 
-/** One message a field, the first; what the form asks once for all variants stands at that one field. */
+/** One message a field, the first, in the order of the form; what the form asks once for all variants stands at that one field. */
 function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[], draft: DeployDraft): FieldErrors {
   const errors: Record<string, string> = {}
   for (const { path, message } of issues) {
@@ -57,7 +74,7 @@ function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]
     if (field === undefined) continue
     errors[field] ??= message
   }
-  return errors
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => placeOf(a) - placeOf(b)))
 }
 
 function fieldOf(path: string, draft: DeployDraft): string | undefined {
