@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { NoValue } from '@/components/ui/key-value'
-import type { EndpointDetail, Variant } from '@/lib/endpoints/model'
+import type { Endpoint, EndpointDetail, Variant } from '@/lib/endpoints/model'
 import { trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'
 import { routes } from '@/lib/routes'
@@ -9,7 +9,7 @@ const cell = 'px-3 py-2 first:ps-4 last:pe-4 align-top'
 
 /** The variants with what they run, how many instances, and their share of the traffic. */
 export function VariantsTable({ region, detail: { endpoint, config } }: { region: string; detail: EndpointDetail }) {
-  const variants = endpoint.variants.length > 0 ? endpoint.variants : (endpoint.pending?.variants ?? [])
+  const variants = variantsOf(endpoint, config)
   const weights = variants.map(variant => variant.currentWeight ?? variant.desiredWeight ?? 0)
   return (
     <div className="overflow-x-auto">
@@ -60,6 +60,15 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** What runs; before that what is coming; and where nothing came of it, what was asked for. */
+function variantsOf(endpoint: Endpoint, config: EndpointDetail['config']): Variant[] {
+  const known = [endpoint.variants, endpoint.pending?.variants ?? []].find(variants => variants.length > 0)
+  return (
+    known ??
+    (config?.variants ?? []).map(({ name, weight }) => ({ name, desiredWeight: weight, images: [], phases: [] }))
   )
 }
 

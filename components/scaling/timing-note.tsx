@@ -2,12 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from '@/components/ui/alert'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import { accountQuery } from '@/lib/account/queries'
 
 /** How soon scaling acts: AWS's own timing, or the engine's fast mode, which nobody may take for AWS. */
 export function TimingNote({ region }: { region: string }) {
   const { data } = useQuery(accountQuery(region))
-  if (data?.backend.kind === 'engine' && data.backend.fastScaling) {
+  const isHydrated = useIsHydrated()
+  if (!data || !isHydrated) return <Skeleton className="h-14" />
+  if (data.backend.kind === 'engine' && data.backend.fastScaling) {
     return (
       <Alert title="This local engine scales fast">
         It was started with fast scaling, so instances follow the metric within seconds. AWS takes about 3 minutes to
@@ -16,9 +20,9 @@ export function TimingNote({ region }: { region: string }) {
     )
   }
   return (
-    <p className="text-muted text-sm">
+    <Alert title="Scaling takes minutes">
       Target tracking adds instances after about 3 minutes above the target and removes them after about 15 minutes
       below it. A new instance takes traffic once its container is healthy.
-    </p>
+    </Alert>
   )
 }
