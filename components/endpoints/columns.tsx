@@ -72,7 +72,7 @@ export function fleetColumns(region: string): Column<FleetRow>[] {
 }
 
 function Known({ row, show }: { row: FleetRow; show: (activity: EndpointActivity) => React.ReactNode }) {
-  if (!row.activity) return <Skeleton className="h-3.5 w-24" />
+  if (!row.activity) return row.problem ? <NoValue reason={row.problem} /> : <Skeleton className="h-3.5 w-24" />
   if (hasFailed(row.status) && row.activity.variants.length === 0) return <NoValue reason="The endpoint has failed" />
   return show(row.activity)
 }
@@ -115,6 +115,7 @@ function Invocations({ activity }: { activity: EndpointActivity }) {
 }
 
 function Latency({ activity }: { activity: EndpointActivity }) {
+  if (activity.metricsError) return <NoValue reason={activity.metricsError} />
   if (activity.latestLatencyMsP90 === undefined) return <NoValue reason="No request in the last 3 hours" />
   const latest = formatLatency(activity.latestLatencyMsP90)
   return (
@@ -131,6 +132,7 @@ function Latency({ activity }: { activity: EndpointActivity }) {
 }
 
 function LastInvocation({ activity }: { activity: EndpointActivity }) {
+  if (activity.metricsError) return <NoValue reason={activity.metricsError} />
   if (activity.lastInvokedAtMs === undefined) return <NoValue reason="None in the last 3 hours" />
   return <Time at={activity.lastInvokedAtMs} />
 }

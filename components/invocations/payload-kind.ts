@@ -11,8 +11,13 @@ export type PayloadKind = (typeof payloadKinds)[number]['id']
 
 /** The kind that fits a media type, for payloads that come back from history. */
 export function kindOf(contentType: string): Exclude<PayloadKind, 'file' | 'draw'> | undefined {
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = mediaTypeOf(contentType)
   if (type === 'application/json' || type.endsWith('+json') || type === 'application/jsonlines') return 'json'
   if (type === 'text/csv') return 'csv'
   return type.startsWith('text/') ? 'text' : undefined
+}
+
+/** `text/csv` of `Text/CSV; charset=utf-8`. */
+export function mediaTypeOf(contentType: string): string {
+  return contentType.split(';')[0]?.trim().toLowerCase() ?? ''
 }

@@ -1,5 +1,5 @@
 import { maxKeptPayloadBytes, type Payload } from '@/lib/invocations/schema'
-import { kindOf, type PayloadKind } from './payload-kind'
+import { kindOf, mediaTypeOf, type PayloadKind } from './payload-kind'
 
 /** The payload as it is being made. Text survives a reload; files and drawings cannot. */
 export interface PayloadState {
@@ -34,7 +34,7 @@ export function payloadProblem(state: PayloadState): string | undefined {
   if (state.kind === 'draw' && !state.file) return 'Draw something.'
   if (state.kind !== 'file' && state.kind !== 'draw' && state.text === '') return 'Type or paste a payload.'
   if (state.contentType.trim() === '') return 'Name the content type, like application/json.'
-  if (state.kind !== 'json' || !/^application\/json/.test(state.contentType)) return undefined
+  if (state.kind !== 'json' || mediaTypeOf(state.contentType) !== 'application/json') return undefined
   try {
     JSON.parse(state.text)
     return undefined
@@ -56,13 +56,23 @@ export async function toKept(state: PayloadState): Promise<Payload> {
   }
 }
 
-/** The state that sends a kept payload again. */
+/** The state that sends a kept payload again, byte for byte. */
 export function fromKept(payload: Payload, current: PayloadState): PayloadState {
   const bytes = Uint8Array.from(atob(payload.body ?? ''), character => character.charCodeAt(0))
   const base = { ...current, contentType: payload.contentType, accept: payload.accept }
   const kind = payload.fileName ? undefined : kindOf(payload.contentType)
-  if (kind) return { ...base, kind, text: new TextDecoder().decode(bytes), file: undefined, fileName: undefined }
+  const text = kind && textOf(bytes)
+  if (kind && text !== undefined) return { ...base, kind, text, file: undefined, fileName: undefined }
   return { ...base, kind: 'file', file: new Blob([bytes]), fileName: payload.fileName ?? 'payload' }
+}
+
+/** Undefined for bytes that no text would send: what was kept need not have been typed. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -4,7 +4,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Tabs } from '@/components/ui/tabs'
 import { formatBytes } from '@/lib/format/bytes'
+import { formatCount } from '@/lib/format/count'
 import { JsonTree } from './json-tree'
+import { mediaTypeOf } from './payload-kind'
 import { type ResultRows, rowsOfCsv, rowsOfJson } from './result-rows'
 
 const maxTextBytes = 2 * 1024 * 1024
@@ -16,7 +18,7 @@ const labels: Record<View, string> = { table: 'Table', tree: 'Tree', image: 'Ima
 /** The answer as what it is: table, tree, image or text. Nothing in it is ever run: markup is shown as text. */
 export function ResultBody({ body, contentType }: { body: Blob; contentType: string }) {
   const text = useText(body)
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = mediaTypeOf(contentType)
   const json = useMemo(() => parseJson(text), [text])
   const table = useMemo(
     () => (type === 'text/csv' ? rowsOfCsv(text ?? '') : json === undefined ? undefined : rowsOfJson(json)),
@@ -100,6 +102,10 @@ function ImageBody({ body }: { body: Blob }) {
 }
 
 function RowsTable({ table }: { table: ResultRows }) {
+  const left = [
+    ...(table.cut.rows > 0 ? [`${formatCount(table.cut.rows)} more rows`] : []),
+    ...(table.cut.columns > 0 ? [`${formatCount(table.cut.columns)} more columns`] : []),
+  ]
   return (
     <table className="w-full text-sm">
       <thead>
@@ -124,7 +130,7 @@ function RowsTable({ table }: { table: ResultRows }) {
           </tr>
         ))}
       </tbody>
-      {table.cut > 0 && <caption className="caption-bottom pt-2 text-muted">{table.cut} more rows: see Text.</caption>}
+      {left.length > 0 && <caption className="caption-bottom pt-2 text-muted">{left.join(' and ')}: see Text.</caption>}
     </table>
   )
 }
