@@ -95,6 +95,14 @@ interface ChoicesProps {
 function Choices({ plan, choice, onChange }: ChoicesProps) {
   const config = plan?.config
   if (!config) return null
+  if (plan.isPartial) {
+    return (
+      <p className="text-sm">
+        Its config <code className="break-all font-mono">{config.name}</code> and models stay: this region has more
+        endpoints or configs than Slipway looks into, so what else uses them is not known.
+      </p>
+    )
+  }
   const isShared = config.otherEndpoints.length > 0
   return (
     <div className="grid gap-2">

@@ -1,7 +1,7 @@
 import { deleteEndpointConfig } from '@/lib/endpoint-configs/actions'
 import { deleteEndpoint } from '@/lib/endpoints/actions'
 import type { DeletionPlan, Endpoint, EndpointDetail } from '@/lib/endpoints/model'
-import type { ErrorBody } from '@/lib/errors'
+import type { ErrorBody, ErrorCode } from '@/lib/errors'
 import { getJson, HttpError, toBody, unwrap } from '@/lib/http'
 import { deleteModel } from '@/lib/models/actions'
 import { api } from '@/lib/routes'
@@ -19,11 +19,11 @@ export interface DeletionStep {
   error?: ErrorBody
 }
 
-/** What goes: the endpoint first, then what nothing else uses. */
+/** What goes: the endpoint first, then what is known to be used by nothing else. */
 export function deletionSteps(name: string, plan: DeletionPlan | undefined, choice: DeletionChoice): DeletionStep[] {
   const steps: DeletionStep[] = [{ kind: 'endpoint', name, state: 'waiting' }]
   const config = plan?.config
-  if (!config || !choice.config || config.otherEndpoints.length > 0) return steps
+  if (!config || plan.isPartial || !choice.config || config.otherEndpoints.length > 0) return steps
   steps.push({ kind: 'config', name: config.name, state: 'waiting' })
   if (!choice.models) return steps
   const models = plan.models.filter(model => model.otherConfigs.length === 0)
@@ -31,8 +31,8 @@ export function deletionSteps(name: string, plan: DeletionPlan | undefined, choi
 }
 
 /**
- * Runs the steps one after the other and tells each state; a failed step does not keep the later ones from being tried,
- * but a config whose endpoint stays is left alone by the server. Ends early when the signal aborts.
+ * Runs the steps that are not done yet, one after the other, and tells each state. It ends at the first that fails, since
+ * the later ones are what that one uses, and when the signal aborts. True when all is gone.
  */
 export async function runDeletion(
   region: string,
@@ -47,7 +47,8 @@ export async function runDeletion(
     onChange(current)
   }
   for (const [index, step] of steps.entries()) {
-    mark(index, { state: 'running' })
+    if (step.state === 'done') continue
+    mark(index, { state: 'running', error: undefined })
     try {
       await remove(region, endpoint, step, signal)
       mark(index, { state: 'done' })
@@ -63,25 +64,45 @@ async function remove(region: string, endpoint: Endpoint, { kind, name }: Deleti
   const input = { name, typedName: name }
   if (kind === 'config') return unwrap(await deleteEndpointConfig(region, input))
   if (kind === 'model') return unwrap(await deleteModel(region, input))
-  unwrap(await deleteEndpoint(region, { ...input, createdAtMs: endpoint.createdAtMs }))
+  const begun = await deleteEndpoint(region, { ...input, createdAtMs: endpoint.createdAtMs })
+  // On a second try it may be on its way out already.
+  if (!begun.ok && !(await isLeaving(region, name, signal))) unwrap(begun)
   await untilGone(region, endpoint, signal)
 }
 
 const pollMs = 1500
+/** Half an hour; then somebody should look. */
+const maxPolls = 1200
+/** The deletion goes on without us. */
+const passing: readonly ErrorCode[] = ['throttled', 'timeout', 'unavailable']
 
 /** Waits until the endpoint is gone; SageMaker takes from seconds to some minutes. */
-async function untilGone(region: string, { name, createdAtMs }: Endpoint, signal: AbortSignal): Promise<void> {
-  for (;;) {
+async function untilGone(region: string, { name, createdAtMs, status }: Endpoint, signal: AbortSignal): Promise<void> {
+  for (let poll = 0; poll < maxPolls; poll++) {
     signal.throwIfAborted()
     await new Promise(resolve => setTimeout(resolve, pollMs))
-    try {
-      const { endpoint } = await getJson<EndpointDetail>(api.endpoint(region, name), { signal })
-      if (endpoint.createdAtMs !== createdAtMs) return
-      if (endpoint.status === 'Failed') throw new Error(endpoint.failureReason ?? 'The endpoint could not be deleted.')
-    } catch (error) {
-      if (error instanceof HttpError && error.body.code === 'not-found') return
-      // Passing trouble: the deletion goes on without us.
-      if (!(error instanceof HttpError)) throw error
+    const endpoint = await nowOf(region, name, signal)
+    if (endpoint === 'gone' || (endpoint && endpoint.createdAtMs !== createdAtMs)) return
+    // One that had failed before says so until its deletion is seen.
+    if (endpoint?.status === 'Failed' && status !== 'Failed') {
+      throw new Error(endpoint.failureReason ?? 'The endpoint could not be deleted.')
     }
+  }
+  throw new Error('The endpoint is still being deleted after half an hour.')
+}
+
+async function isLeaving(region: string, name: string, signal: AbortSignal): Promise<boolean> {
+  const endpoint = await nowOf(region, name, signal)
+  return endpoint === 'gone' || endpoint?.status === 'Deleting'
+}
+
+async function nowOf(region: string, name: string, signal: AbortSignal): Promise<Endpoint | 'gone' | undefined> {
+  try {
+    return (await getJson<EndpointDetail>(api.endpoint(region, name), { signal })).endpoint
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error
+    if (error.body.code === 'not-found') return 'gone'
+    if (passing.includes(error.body.code)) return undefined
+    throw error
   }
 }

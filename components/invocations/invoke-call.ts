@@ -69,7 +69,8 @@ export async function callEndpoint(
 async function failureOf(body: Blob, status: number): Promise<Pick<InvokeResult, 'error' | 'failure' | 'status'>> {
   try {
     const { error, failure }: { error: ErrorBody; failure?: ModelFailure } = JSON.parse(await body.text())
-    return { error, failure, status: failure?.originalStatus ?? status }
+    // AWS gives 0 where the container did not answer at all.
+    return { error, failure, status: failure?.originalStatus || status }
   } catch {
     return { error: { code: 'internal', message: `Unexpected answer: HTTP ${status}.` }, status }
   }

@@ -12,7 +12,7 @@ import { keptInvocationsQuery } from '@/lib/invocations/queries'
 import { callEndpoint, type InvokeResult } from './invoke-call'
 import { KeptPayloads } from './kept-payloads'
 import { PayloadCard } from './payload-card'
-import { bodyOf, fromKept, toKept } from './payload-state'
+import { bodyOf, fromKept, type PayloadState, toKept } from './payload-state'
 import { ResultCard } from './result-card'
 import { usePayload } from './use-payload'
 
@@ -29,26 +29,28 @@ function Workbench({ region, name, detail }: { region: string; name: string; det
   const running = useRef<AbortController>(null)
   const client = useQueryClient()
   const kept = useQuery(keptInvocationsQuery(region, name))
+  const record = async (sent: PayloadState, result: InvokeResult) => {
+    // Without a workspace there is no history; that is said beside it.
+    if (!kept.data) return
+    const invocation = { name, payload: await toKept(sent), ...(await summaryOf(result)) }
+    const written = await recordInvocation(region, invocation)
+    if (written.ok) await client.invalidateQueries({ queryKey: keptInvocationsQuery(region, name).queryKey })
+  }
   const invoke = useMutation({
-    mutationFn: () => {
+    mutationFn: (sent: PayloadState) => {
       running.current?.abort()
       const controller = new AbortController()
       running.current = controller
-      const { contentType, accept, variant, customAttributes } = payload
+      const { contentType, accept, variant, customAttributes } = sent
       return callEndpoint(
         region,
         name,
-        { contentType, accept, variant, customAttributes, body: bodyOf(payload) },
+        { contentType, accept, variant, customAttributes, body: bodyOf(sent) },
         controller.signal,
       )
     },
-    onSuccess: async result => {
-      // History is worth less than the answer: without a workspace there is none, and that is said beside it.
-      if (!kept.data) return
-      const record = { name, payload: await toKept(payload), ...(await summaryOf(result)) }
-      const written = await recordInvocation(region, record)
-      if (written.ok) await client.invalidateQueries({ queryKey: keptInvocationsQuery(region, name).queryKey })
-    },
+    // History is worth less than the answer, which neither waits for it nor fails with it.
+    onSuccess: (result, sent) => void record(sent, result).catch(() => undefined),
   })
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
@@ -58,7 +60,7 @@ function Workbench({ region, name, detail }: { region: string; name: string; det
         payload={payload}
         onChange={changePayload}
         isSending={invoke.isPending}
-        onSend={() => invoke.mutate()}
+        onSend={() => invoke.mutate(payload)}
         onStop={() => running.current?.abort()}
       />
       <div className="grid gap-4">

@@ -4,12 +4,15 @@ import { useState } from 'react'
 
 const maxChildren = 200
 const openDepth = 2
+/** Larger lists inside others are opened by hand: a page of thousands of values helps nobody. */
+const openChildren = 20
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** JSON as a tree: two levels open, large lists in blocks. Values are text, whatever they hold. */
+/** JSON as a tree: two levels open, large lists in blocks, what is closed not drawn. Values are text, whatever they hold. */
 export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: string; depth?: number }) {
   const [limit, setLimit] = useState(maxChildren)
+  const [isOpen, setIsOpen] = useState(() => depth === 0 || (depth < openDepth && sizeOf(value) <= openChildren))
   if (value === null || typeof value !== 'object') {
     return (
       <div className="ps-4">
@@ -23,15 +26,16 @@ export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: strin
     : Object.entries(value)
   const shape = Array.isArray(value) ? `[${value.length}]` : `{${entries.length}}`
   return (
-    <details open={depth < openDepth} className="ps-4">
+    <details open={isOpen} onToggle={event => setIsOpen(event.currentTarget.open)} className="ps-4">
       <summary className="cursor-pointer">
         {name !== undefined && <span className="text-muted">{name} </span>}
         <span className="text-muted">{shape}</span>
       </summary>
-      {entries.slice(0, limit).map(([key, child]) => (
-        <JsonTree key={key} name={key} value={child} depth={depth + 1} />
-      ))}
-      {entries.length > limit && (
+      {isOpen &&
+        entries
+          .slice(0, limit)
+          .map(([key, child]) => <JsonTree key={key} name={key} value={child} depth={depth + 1} />)}
+      {isOpen && entries.length > limit && (
         <button type="button" className="ps-4 underline" onClick={() => setLimit(limit + maxChildren)}>
           {entries.length - limit} more
         </button>
@@ -39,6 +43,8 @@ export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: strin
     </details>
   )
 }
+
+const sizeOf = (value: Json) => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0)
 
 function Scalar({ value }: { value: null | boolean | number | string }) {
   if (typeof value === 'string') return <span className="break-all text-ok">"{value}"</span>

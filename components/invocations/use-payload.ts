@@ -20,7 +20,16 @@ export function usePayload(region: string, name: string) {
     setState(next)
     const { file: _, fileName: __, ...typed } = next
     const kind = typed.kind === 'file' || typed.kind === 'draw' ? 'json' : typed.kind
-    sessionStorage.setItem(key, JSON.stringify(next.file ? { ...typed, kind } : typed))
+    keep(key, JSON.stringify(next.file ? { ...typed, kind } : typed))
   }
   return [state, change] as const
+}
+
+/** A browser keeps about 5 MB: what is larger can be sent, but does not survive a reload. */
+function keep(key: string, draft: string): void {
+  try {
+    sessionStorage.setItem(key, draft)
+  } catch {
+    sessionStorage.removeItem(key)
+  }
 }

@@ -16,11 +16,11 @@ export async function planDeletion(context: Context, { name }: GetEndpoint): Pro
   const { endpoint } = await getEndpoint(context, { name })
   const logGroup = `/aws/sagemaker/Endpoints/${name}`
   const configName = endpoint.configName ?? endpoint.pending?.configName
-  if (!configName) return { models: [], logGroup }
+  if (!configName) return { models: [], isPartial: false, logGroup }
   const client = await context.aws.sagemaker
   const describe = new DescribeEndpointConfigCommand({ EndpointConfigName: configName })
   const described = await orUndefined(client.send(describe, { abortSignal: context.signal }))
-  if (!described) return { models: [], logGroup }
+  if (!described) return { models: [], isPartial: false, logGroup }
   const config = endpointConfigFromAws(described)
   const modelNames = [...new Set(config.variants.flatMap(variant => variant.modelName ?? []))]
   const [usage, ...modelUsages] = await Promise.all([
@@ -33,6 +33,7 @@ export async function planDeletion(context: Context, { name }: GetEndpoint): Pro
       name: model,
       otherConfigs: (modelUsages[index]?.configNames ?? []).filter(other => other !== configName),
     })),
+    isPartial: usage.isPartial || modelUsages.some(each => each.isPartial),
     logGroup,
   }
 }

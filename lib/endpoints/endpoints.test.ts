@@ -84,6 +84,7 @@ describe('reading', () => {
     expect(detail.config).toBeUndefined()
     expect(await planDeletion(context, { name: 'orphan' })).toEqual({
       models: [],
+      isPartial: false,
       logGroup: '/aws/sagemaker/Endpoints/orphan',
     })
     await sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'orphan' }))
@@ -182,6 +183,7 @@ describe('deleting', () => {
     expect(await planDeletion(context, { name: 'fraud' })).toEqual({
       config: { name: 'fraud', otherEndpoints: [] },
       models: [{ name: 'fraud', otherConfigs: ['fraud-next'] }],
+      isPartial: false,
       logGroup: '/aws/sagemaker/Endpoints/fraud',
     })
     await engine.createEndpoint('fraud-twin', 'fraud')

@@ -103,5 +103,7 @@ export interface EndpointDetail {
 export interface DeletionPlan {
   config?: { name: string; otherEndpoints: string[] }
   models: { name: string; otherConfigs: string[] }[]
+  /** The region has more endpoints or configs than were looked into: what else uses these is not known. */
+  isPartial: boolean
   logGroup: string
 }
