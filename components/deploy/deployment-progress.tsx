@@ -98,7 +98,9 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
 function headline(steps: readonly ProgressStep[], isInService: boolean): string {
   if (isInService) return 'In service: it takes requests.'
   if (steps.some(step => step.state === 'failed')) return 'The deployment stopped.'
-  const current = steps.find(step => step.state === 'running')
+  // Between a step's reply and the next one's first sign, the next one is what is waited for.
+  const isBegun = steps.some(step => step.state === 'done')
+  const current = steps.find(step => step.state === 'running' || (isBegun && step.state === 'waiting'))
   return current ? `${current.title}…` : 'Looking at what exists…'
 }
 

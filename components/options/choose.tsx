@@ -56,12 +56,19 @@ export function Choose({ region }: { region: string }) {
   )
 }
 
+/** What is left after limits shut the others out is not always a good answer. */
+function verdict(title: string, { ranking: [first] }: Recommendation): string {
+  return first && first.score < 0
+    ? `${title} is all that is left, though more speaks against it`
+    : `${title} is recommended`
+}
+
 function sentence(recommendation: Recommendation, answered: number, decidingId: QuestionId | undefined): string {
   const deciding = QUESTIONS.find(question => question.id === decidingId)
   if (answered === 0) return `Nothing answered yet. ${deciding?.topic ?? 'Latency'} decides most: begin there.`
   if (recommendation.isConflict) return 'No option fits all answers.'
   const best = recommendation.best
-  const so = best ? `${OPTION_TITLES[best]} is recommended` : 'Two options lead alike'
+  const so = best ? verdict(OPTION_TITLES[best], recommendation) : 'Two options lead alike'
   if (answered === QUESTIONS.length) return `${so}, by all ${answered} answers.`
   const rest = deciding ? `${deciding.topic} would decide most next` : 'no single further answer changes that'
   return `${so} so far (${answered} of ${QUESTIONS.length} answered); ${rest}.`
