@@ -3,7 +3,7 @@ import type { TimeDomain } from './series'
 /** One height for every chart, so that a grid of them reads in rows. */
 export const CHART_HEIGHT = 184
 export const AXIS_WIDTH = 44
-export const MARGIN = { top: 18, right: 10, bottom: 0, left: 0 }
+export const MARGIN = { top: 18, right: 18, bottom: 0, left: 0 }
 export const TIME_AXIS_HEIGHT = 22
 
 /** Where the plot lies inside a chart of that width, in pixels. */

@@ -61,7 +61,6 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
         ) : (
           <AroundMoment params={params} />
         )}
-        {at === null && <JumpTo onJump={atMs => change({ at: atMs })} />}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {at === null && (
@@ -72,6 +71,7 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
           checked={!pings}
           onChange={event => change({ pings: !event.target.checked })}
         />
+        {at === null && <JumpTo onJump={atMs => change({ at: atMs })} />}
         <div className="ms-auto flex items-center gap-1">
           <Button
             variant="ghost"
