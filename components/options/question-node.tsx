@@ -61,7 +61,7 @@ function BranchButton({ branch, exit, isLit, isDimmed, onPress }: BranchButtonPr
         aria-pressed={isLit}
         onClick={onPress}
         className={cn(
-          'pointer-events-auto block w-full rounded-md px-2 py-0.5 text-start text-sm leading-5',
+          'pointer-events-auto block w-full rounded-md px-2 py-1 text-start text-sm leading-5',
           isLit ? 'bg-accent font-medium text-accent-foreground' : 'hover:bg-subtle',
           isDimmed && 'text-muted',
         )}

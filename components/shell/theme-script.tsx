@@ -1,12 +1,17 @@
 'use client'
 
-import { themeScript } from './theme'
+import { useEffect } from 'react'
+import { subscribeToTheme, themeScript } from './theme'
+
+const nothing = () => undefined
 
 /**
  * The theme before the first paint. The browser runs it while it parses the page; React, which must not run it again,
  * sees plain text there.
  */
 export function ThemeScript({ nonce }: { nonce: string | undefined }) {
+  // From then on the page follows the system and other tabs.
+  useEffect(() => subscribeToTheme(nothing), [])
   return (
     <script
       nonce={nonce}

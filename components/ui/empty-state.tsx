@@ -17,7 +17,7 @@ export function EmptyState({
   children,
   icon,
   action,
-  headingLevel: Heading = 'h3',
+  headingLevel: Heading = 'h2',
   className,
 }: EmptyStateProps) {
   return (

@@ -45,7 +45,7 @@ export function ErrorPanel({
   title,
   onRetry,
   children,
-  headingLevel: Heading = 'h3',
+  headingLevel: Heading = 'h2',
   className,
 }: ErrorStateProps) {
   const Icon = icons[error.code] ?? CircleAlert

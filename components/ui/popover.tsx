@@ -17,6 +17,11 @@ interface PopoverProps {
 export function Popover({ trigger, kind = 'dialog', align = 'start', className, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
+  /** The focus goes back to the trigger: a dialog that opens next gives it back there. */
+  const close = () => {
+    setIsOpen(false)
+    ref.current?.querySelector('button')?.focus()
+  }
 
   useEffect(() => {
     if (!isOpen) return
@@ -53,7 +58,7 @@ export function Popover({ trigger, kind = 'dialog', align = 'start', className, 
             className,
           )}
         >
-          {children(() => setIsOpen(false))}
+          {children(close)}
         </div>
       )}
     </div>
