@@ -22,16 +22,18 @@ interface Draft {
   name: string
   weight: string
   count: string
+  /** As it was when the dialog was opened. */
+  openedCount: string
 }
 
 /** Weights and instance counts of the variants, with the share of the traffic that follows. */
 export function VariantsDialog({ region, detail: { endpoint }, onClose }: VariantsDialogProps) {
   const [drafts, setDrafts] = useState<Draft[]>(() =>
-    endpoint.variants.map(variant => ({
-      name: variant.name,
-      weight: String(variant.desiredWeight ?? variant.currentWeight ?? 1),
-      count: String(variant.desiredInstanceCount ?? variant.currentInstanceCount ?? 1),
-    })),
+    endpoint.variants.map(variant => {
+      const count = String(variant.desiredInstanceCount ?? variant.currentInstanceCount ?? 1)
+      const weight = String(variant.desiredWeight ?? variant.currentWeight ?? 1)
+      return { name: variant.name, weight, count, openedCount: count }
+    }),
   )
   const change = useEndpointChange(region, endpoint.name, updateVariants, onClose)
   const failure = change.error ? toBody(change.error) : undefined
@@ -45,7 +47,8 @@ export function VariantsDialog({ region, detail: { endpoint }, onClose }: Varian
       variants: drafts.map(draft => ({
         name: draft.name,
         weight: Number(draft.weight || Number.NaN),
-        instanceCount: Number(draft.count || Number.NaN),
+        // A count that was not touched is not sent: autoscaling may have moved it since.
+        ...(draft.count !== draft.openedCount && { instanceCount: Number(draft.count || Number.NaN) }),
       })),
     })
   return (

@@ -92,7 +92,13 @@ function createClients(region: string): AwsClients {
       return once('s3', async () => {
         const { S3Client } = await import('@aws-sdk/client-s3')
         const forcePathStyle = env().awsEndpointUrl !== undefined
-        return new S3Client({ ...settings(region, { requestTimeoutMs: 120_000 }), forcePathStyle })
+        // The workspace is one bucket for pages of every region.
+        const followRegionRedirects = true
+        return new S3Client({
+          ...settings(region, { requestTimeoutMs: 120_000 }),
+          forcePathStyle,
+          followRegionRedirects,
+        })
       })
     },
     get sts() {

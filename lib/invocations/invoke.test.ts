@@ -13,6 +13,7 @@ import { InvokeInput } from './schema'
 
 const region = 'us-east-1'
 const { maxBytes } = payloadLimit('real-time')
+const startedAtMs = Date.now()
 let engine: HostedEngine
 let context: Context
 
@@ -62,7 +63,7 @@ function invoke(name: string, body: RequestInit['body'], { query, headers, signa
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const bodyOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
 const linesOf = async (name: string, filter: string) =>
-  (await readLogs(context, { name, from: 0, filter })).lines.map(line => line.text)
+  (await readLogs(context, { name, from: startedAtMs, filter })).lines.map(line => line.text)
 function streamOf(chunks: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.iterator]()
   return new ReadableStream({
