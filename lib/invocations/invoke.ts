@@ -36,7 +36,7 @@ export async function invokeEndpoint(context: Context, input: InvokeInput, reque
     )
   }
   copy(reply, 'content-type', headers, 'content-type')
-  return new Response(toWebStream(reply.body), { headers })
+  return new Response(await answerBody(reply), { headers })
 }
 
 function headersOf(input: InvokeInput, request: Request): Record<string, string> {
@@ -61,6 +61,20 @@ function headersOf(input: InvokeInput, request: Request): Record<string, string>
 function copy(reply: Dispatcher.ResponseData, from: string, headers: Headers, to: string): void {
   const value = reply.headers[from]
   if (typeof value === 'string') headers.set(to, value)
+}
+
+/** A short answer is passed on in one piece, which costs a fraction of a stream; a long one as it comes. */
+const shortBytes = 256 * 1024
+
+async function answerBody({
+  headers,
+  body,
+}: Dispatcher.ResponseData): Promise<ArrayBuffer | ReadableStream<Uint8Array>> {
+  const length = Number(headers['content-length'] ?? Number.POSITIVE_INFINITY)
+  if (length > shortBytes) return toWebStream(body)
+  return body.arrayBuffer().catch(cause => {
+    throw new AppError('unavailable', 'The answer broke off before it was whole. Send the request again.', { cause })
+  })
 }
 
 function toWebStream(body: Dispatcher.ResponseData['body']): ReadableStream<Uint8Array> {
