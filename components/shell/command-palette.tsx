@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { Globe, Radio, SunMoon } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { regions } from '@/lib/account/regions'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { routes } from '@/lib/routes'
@@ -104,7 +104,8 @@ function Entry({ value, icon, onSelect, children }: EntryProps) {
 
 function PaletteDialog({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Of layout, so that it closes while it still stands in the page: only then does it give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     // The dialog gives the focus to the first thing that can take it, which is not the box.
