@@ -5,6 +5,7 @@ import { buildDemoModels } from '../demo-models/build.ts'
 import { startDemoTraffic } from '../demo-traffic.ts'
 import { demoBucket, type EngineProcess } from '../launcher/engine.ts'
 import { deployIris, irisEndpoint } from './deploy-iris.ts'
+import { putSamplePayloads } from './sample-payloads.ts'
 
 export interface DemoOptions {
   engine: EngineProcess
@@ -30,7 +31,10 @@ export async function prepareDemo({ engine, traffic, signal }: DemoOptions): Pro
   }
   // The mark says that the first start has been: an endpoint that its owner deleted stays deleted.
   const isFirst = await putOnce(s3, { Bucket: bucket, Key: 'demo/started', Body: new Date().toISOString() })
-  if (isFirst) await deployIris(engine, `s3://${bucket}/models/iris/model.tar.gz`)
+  if (isFirst) {
+    await deployIris(engine, `s3://${bucket}/models/iris/model.tar.gz`)
+    await putSamplePayloads(s3, { bucket, prefix: 'workspace', region: engine.region, endpointName: irisEndpoint })
+  }
   if (traffic && !signal.aborted) {
     startDemoTraffic({
       url: engine.url,
