@@ -35,35 +35,35 @@ export function fleetColumns(region: string): Column<FleetRow>[] {
     {
       id: 'variants',
       header: 'Instances',
-      width: '10rem',
+      width: '9.5rem',
       showFrom: 'md',
       cell: row => <Known row={row} show={activity => <Variants variants={activity.variants} />} />,
     },
     {
       id: 'invocations',
       header: 'Invocations, 1 h',
-      width: '10rem',
+      width: '8.75rem',
       showFrom: 'lg',
       cell: row => <Known row={row} show={activity => <Invocations activity={activity} />} />,
     },
     {
       id: 'latency',
       header: 'Model p90',
-      width: '10.5rem',
+      width: '9.25rem',
       showFrom: 'xl',
       cell: row => <Known row={row} show={activity => <Latency activity={activity} />} />,
     },
     {
       id: 'last',
       header: 'Last invocation',
-      width: '8rem',
+      width: '7.75rem',
       showFrom: 'lg',
       cell: row => <Known row={row} show={activity => <LastInvocation activity={activity} />} />,
     },
     {
       id: 'age',
       header: 'Created',
-      width: '7rem',
+      width: '6.75rem',
       showFrom: 'sm',
       sortable: true,
       cell: row => <Time at={row.createdAtMs} />,
@@ -98,8 +98,9 @@ function instancesOf({ currentInstanceCount, desiredInstanceCount }: VariantActi
     : `${current}→${desiredInstanceCount}`
 }
 
-/** Minutes that the sparklines span. */
+/** Minutes that the sparklines span, and their width in pixels: names need the room. */
 const sparkMinutes = 60
+const sparkWidth = 56
 
 function Invocations({ activity }: { activity: EndpointActivity }) {
   if (activity.metricsError) return <NoValue reason={activity.metricsError} />
@@ -108,7 +109,7 @@ function Invocations({ activity }: { activity: EndpointActivity }) {
   if (total === 0) return <NoValue reason="No request in the last hour" />
   return (
     <span className="flex items-center gap-2">
-      <Sparkline values={shown} label={`${formatCount(total)} requests in the last hour`} width={80} />
+      <Sparkline values={shown} label={`${formatCount(total)} requests in the last hour`} width={sparkWidth} />
       <span className="tabular-nums">{formatCount(total)}</span>
     </span>
   )
@@ -124,7 +125,7 @@ function Latency({ activity }: { activity: EndpointActivity }) {
         values={activity.latencyMsP90.slice(-sparkMinutes)}
         tone="p90"
         label={`p90 of the model's latency, now ${latest}`}
-        width={80}
+        width={sparkWidth}
       />
       <span className="whitespace-nowrap tabular-nums">{latest}</span>
     </span>

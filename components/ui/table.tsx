@@ -67,7 +67,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, onRange
         </tr>
       </thead>
       <tbody ref={body}>
-        <Spacer rows={first} columns={columns.length} />
+        <Spacer rows={first} />
         {rows.slice(first, last).map((row, index) => (
           <tr key={rowKey(row)} aria-rowindex={first + index + 2} className="group/row h-9 hover:bg-subtle">
             {columns.map(column => (
@@ -77,7 +77,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, onRange
             ))}
           </tr>
         ))}
-        <Spacer rows={rows.length - last} columns={columns.length} />
+        <Spacer rows={rows.length - last} />
       </tbody>
     </table>
   )
@@ -92,11 +92,12 @@ function cellClasses<Row>(column: Column<Row>, more: string): string {
   )
 }
 
-function Spacer({ rows, columns }: { rows: number; columns: number }) {
+/** Stands for rows out of sight. One cell: a span over columns that are left out here would make room for them. */
+function Spacer({ rows }: { rows: number }) {
   if (rows <= 0) return null
   return (
     <tr aria-hidden>
-      <td colSpan={columns} style={{ height: rows * rowHeightPx, padding: 0 }} />
+      <td style={{ height: rows * rowHeightPx, padding: 0 }} />
     </tr>
   )
 }
