@@ -9,19 +9,26 @@ const firstDelayMs = 15
 const maxDelayMs = 500
 
 /**
- * Asks `GET /ping` on 127.0.0.1 until it answers 200. Returns undefined then, else what the last try got, after
- * `timeoutMs` or at the signal.
+ * Asks `GET /ping` on 127.0.0.1 until it answers 200 and is no stranger. Returns undefined then, else what the last try
+ * got, after `timeoutMs` or at the signal.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html
  */
-export async function waitForPing(port: number, timeoutMs: number, signal: AbortSignal): Promise<string | undefined> {
+export async function waitForPing(
+  port: number,
+  timeoutMs: number,
+  signal: AbortSignal,
+  isStranger: () => boolean,
+): Promise<string | undefined> {
   const endMs = performance.now() + timeoutMs
   let outcome: string | undefined
   for (let delayMs = firstDelayMs; !signal.aborted; delayMs = Math.min(delayMs * 1.3, maxDelayMs)) {
     const leftMs = endMs - performance.now()
     if (leftMs <= 0) break
     const status = await ping(port, Math.min(tryTimeoutMs, leftMs), signal)
-    if (status === 200) return undefined
-    if (typeof status === 'number') outcome = `it answered HTTP ${status}`
+    const isForeign = status === 200 && isStranger()
+    if (status === 200 && !isForeign) return undefined
+    if (isForeign) outcome = `another process listens on its port ${port}`
+    else if (typeof status === 'number') outcome = `it answered HTTP ${status}`
     else if (outcome === undefined || leftMs > shortTryMs) outcome = status
     await delay(Math.max(0, Math.min(delayMs, endMs - performance.now())), undefined, { signal }).catch(() => {})
   }

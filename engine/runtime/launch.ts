@@ -9,6 +9,7 @@ import { type ExitReason, type Instance, type InstanceSpec, LaunchError } from '
 import { createLogSplitter } from './logs.ts'
 import type { PidFiles } from './orphans.ts'
 import type { PortBlock } from './ports.ts'
+import { isServedByOther } from './sockets.ts'
 import { type ServerProcess, spawnServer } from './spawn.ts'
 import { killRemains, terminateGroup } from './terminate.ts'
 import { createUsageMeter } from './usage.ts'
@@ -59,7 +60,9 @@ export function launchInstance(spec: InstanceSpec, program: Program, deps: Launc
     })()
     return terminating
   }
-  const ready = comeUp(spec, deps.ports.port, died, async () => describeEnd(await ended, output.lastLine))
+  const ready = comeUp(spec, { pid, marker, port: deps.ports.port }, died, async () =>
+    describeEnd(await ended, output.lastLine),
+  )
   ready.catch(() => void terminate())
   const usage = pid === undefined ? () => undefined : createUsageMeter(pid, performance.now())
 
@@ -87,13 +90,19 @@ const processEnd = (child: ServerProcess) =>
   })
 
 /** Resolves at the first good /ping; rejects when the process dies before or time is up. */
-async function comeUp(spec: InstanceSpec, port: number, died: Promise<ProcessEnd>, ending: () => Promise<string>) {
+async function comeUp(
+  spec: InstanceSpec,
+  { pid, marker, port }: { pid: number | undefined; marker: string; port: number },
+  died: Promise<ProcessEnd>,
+  ending: () => Promise<string>,
+) {
   const over = new AbortController()
   const end = died.then(reason => {
     over.abort()
     return reason
   })
-  const outcome = await waitForPing(port, spec.startupTimeoutMs, over.signal)
+  const isStranger = () => pid !== undefined && isServedByOther(port, { session: pid, marker })
+  const outcome = await waitForPing(port, spec.startupTimeoutMs, over.signal, isStranger)
   if (outcome === undefined) return
   // Of a dead process its end is the reason, not the ping that it missed.
   if (over.signal.aborted) throw new LaunchError((await end).spawnError ? 'spawn-failed' : 'exited', await ending())

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
+import { listSockets } from './sockets.ts'
 
 /** Ports for one container: one to serve on and a few that it may use for itself. */
 export interface PortBlock {
@@ -15,14 +16,13 @@ const blockCount = 1200
 /** Hands out blocks of ports that nothing listens on, each to one holder at a time. */
 export function createPorts(): { take(): PortBlock | undefined; release(block: PortBlock): void } {
   const taken = new Set<number>()
-  // Engines side by side start at different places, so that they seldom reach for the same block.
-  let next = process.pid % blockCount
   return {
     take() {
-      const used = portsInUse()
+      const used = new Set(listSockets().map(socket => socket.port))
+      // Anywhere: engines side by side then seldom reach for the same block before a server listens on it.
+      const start = randomInt(blockCount)
       for (let tries = 0; tries < blockCount; tries++) {
-        const port = firstPort + next * blockSize
-        next = (next + 1) % blockCount
+        const port = firstPort + ((start + tries) % blockCount) * blockSize
         if (taken.has(port) || used.has(port)) continue
         taken.add(port)
         return { port, safeRange: `${port + 1}-${port + blockSize - 1}` }
@@ -30,24 +30,5 @@ export function createPorts(): { take(): PortBlock | undefined; release(block: P
       return undefined
     },
     release: block => void taken.delete(block.port),
-  }
-}
-
-/** Local ports of this machine's TCP sockets; empty where there is no /proc, and the child finds out itself. */
-function portsInUse(): Set<number> {
-  const used = new Set<number>()
-  for (const file of ['/proc/net/tcp', '/proc/net/tcp6']) {
-    for (const [, port] of read(file).matchAll(/^ *\d+: [0-9A-F]+:([0-9A-F]{4}) /gm)) {
-      used.add(Number.parseInt(port ?? '0', 16))
-    }
-  }
-  return used
-}
-
-const read = (file: string) => {
-  try {
-    return readFileSync(file, 'latin1')
-  } catch {
-    return ''
   }
 }

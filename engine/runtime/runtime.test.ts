@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -145,6 +146,15 @@ describe('a launch', () => {
     })
     await instance.exited
     expect(isAlive(instance.pid)).toBe(false)
+  })
+
+  it('is not ready because a stranger answers on its port', async () => {
+    const stranger = createServer((_, response) => response.end())
+    const { instance, lines } = launch('good')
+    stranger.listen(instance.port, '127.0.0.1')
+    await expect(instance.ready).rejects.toMatchObject({ kind: 'exited' })
+    expect(lines.map(line => line.text).join()).toContain('EADDRINUSE')
+    stranger.close()
   })
 
   it('can be called off', async () => {

@@ -1,3 +1,4 @@
+import type { Timer } from '../../../state/clock.ts'
 import type { EndpointRecord } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
@@ -15,6 +16,10 @@ export interface EndpointRunner {
   serving?: DeploymentFleet
   /** The new instances of an update that is under way. */
   coming?: DeploymentFleet
+  /** The next look at an endpoint that rests without all of its instances. */
+  recovery?: Timer
+  /** An outcome that could not be written yet, and the record that it goes on from. */
+  unsaved?: { record: EndpointRecord; patch: Partial<EndpointRecord> }
   /** The engine ends: from now on the record stays as it is, so that the next start goes on from it. */
   isClosed: boolean
 }
@@ -22,11 +27,31 @@ export interface EndpointRunner {
 export const readRecord = ({ deps, region, key }: EndpointRunner): EndpointRecord | undefined =>
   deps.store.endpoints.get(region, key)
 
+const saveRetryMs = 1000
+
+/**
+ * Writes an outcome. Where the disk refuses it (full, say), it is tried again until it is written: nobody else would,
+ * and the endpoint would stay in progress for ever.
+ */
 export function saveRecord(runner: EndpointRunner, patch: Partial<EndpointRecord>): void {
   const record = readRecord(runner)
   if (!record || runner.isClosed) return
-  const modifiedAt = new Date(runner.deps.clock.now())
-  runner.deps.store.endpoints.put(runner.region, runner.key, { ...record, ...patch, modifiedAt })
+  const { clock, store } = runner.deps
+  // What was written by somebody else meanwhile is newer than what still waits.
+  const all = runner.unsaved?.record === record ? { ...runner.unsaved.patch, ...patch } : patch
+  runner.unsaved = undefined
+  try {
+    store.endpoints.put(runner.region, runner.key, { ...record, ...all, modifiedAt: new Date(clock.now()) })
+  } catch (error) {
+    const unsaved = { record, patch: all }
+    runner.unsaved = unsaved
+    process.stderr.write(
+      `The state of endpoint ${record.name} cannot be saved and is tried again: ${reasonOf(error)}\n`,
+    )
+    clock.after(saveRetryMs, () => {
+      if (runner.unsaved === unsaved) saveRecord(runner, {})
+    })
+  }
 }
 
 /** Ends all processes of an endpoint; with `forget`, its unpacked models go too. */
@@ -37,5 +62,9 @@ export async function stopRunner(runner: EndpointRunner, forget: boolean): Promi
 
 export const hasHealthy = (fleet: DeploymentFleet | undefined): boolean =>
   fleet?.pools().some(pool => pool.healthy().length > 0) ?? false
+
+/** Every variant has its model; its instances may still be ill. */
+export const isComplete = (fleet: DeploymentFleet | undefined): boolean =>
+  fleet !== undefined && fleet.pools().length === fleet.deployment.variants.length
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

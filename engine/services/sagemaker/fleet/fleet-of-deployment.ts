@@ -29,14 +29,27 @@ export function openDeploymentFleet(
   deployment: Deployment,
 ): DeploymentFleet {
   const pools = new Map<string, InstancePool>()
+  const opening = new Map<string, Promise<InstancePool>>()
   let isStopped = false
+
+  /** Opened once, however many ask while its model is on its way. */
+  const openPool = (variant: DeployedVariant) => {
+    const known = opening.get(variant.name)
+    if (known) return known
+    const made = openVariantPool(deps, endpoint, deployment, variant)
+      .then(pool => {
+        if (!isStopped) pools.set(variant.name, pool)
+        return pool
+      })
+      .finally(() => opening.delete(variant.name))
+    opening.set(variant.name, made)
+    return made
+  }
 
   const setCount = async (variant: DeployedVariant, count: number) => {
     try {
-      const pool = pools.get(variant.name) ?? (await openVariantPool(deps, endpoint, deployment, variant))
-      if (isStopped) return
-      pools.set(variant.name, pool)
-      await pool.setCount(count)
+      const pool = pools.get(variant.name) ?? (await openPool(variant))
+      if (!isStopped) await pool.setCount(count)
     } catch (cause) {
       throw new VariantFailure(failureReason(variant.name, cause), { cause })
     }

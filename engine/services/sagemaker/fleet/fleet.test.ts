@@ -18,15 +18,18 @@ describe('a container that dies', () => {
     await deploy(hosting, 'mortal')
     const pid = await pidOf(hosting, 'mortal')
     process.kill(pid, 'SIGKILL')
-    await hosting.until('mortal', endpoint => endpoint.ProductionVariants?.[0]?.CurrentInstanceCount === 1)
+    const group = () => hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/mortal')
+    const log = () => {
+      const found = group()
+      const range = { startMs: 0, endMs: Date.now() + 60_000, limit: 1000 }
+      return found ? hosting.logs.read(found, 'forward', { atMs: 0, sequence: 0 }, range).map(one => one.message) : []
+    }
+    await expect.poll(log).toContain('The container exited by signal SIGKILL; it is being started again.')
     expect((await hosting.describe('mortal')).EndpointStatus).toBe('InService')
-    expect(await pidOf(hosting, 'mortal')).not.toBe(pid)
     await hosting.until('mortal', endpoint => endpoint.ProductionVariants?.[0]?.CurrentInstanceCount === 2)
-    hosting.logs.flush()
-    const group = hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/mortal')
-    if (!group) throw new Error('no log group')
-    const all = hosting.logs.streams(group).length
-    expect(all).toBe(2)
+    for (let calls = 0; calls < 10; calls++) expect(await pidOf(hosting, 'mortal')).not.toBe(pid)
+    const found = group()
+    expect(found && hosting.logs.streams(found)).toHaveLength(2)
   })
 
   it('makes calls unavailable while there is no other', async () => {

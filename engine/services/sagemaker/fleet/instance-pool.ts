@@ -26,7 +26,7 @@ export interface InstancePool {
   /** Healthy instances. The array is replaced, never changed: take it once per decision. */
   healthy(): readonly HostedInstance[]
   /**
-   * Starts or stops instances until there are `count`. Resolves when the new ones are healthy and the surplus is gone;
+   * Starts or stops instances until there are `count`. Resolves when all have been healthy and the surplus is gone;
    * rejects with the LaunchError of the first that does not come up (the caller then sets another count or stops).
    */
   setCount(count: number): Promise<void>
@@ -57,11 +57,10 @@ export function openInstancePool(options: PoolOptions): InstancePool {
     await slot.stop()
   }
 
+  const isHealthy = (slot: InstanceSlot) => healthy.some(instance => instance.id === slot.instanceId)
   /** Unhealthy instances go first, then the youngest. */
-  const surplus = (count: number) => {
-    const isHealthy = (slot: InstanceSlot) => healthy.some(instance => instance.id === slot.instanceId)
-    return [...slots.filter(isHealthy), ...slots.filter(slot => !isHealthy(slot))].slice(count)
-  }
+  const surplus = (count: number) =>
+    [...slots.filter(isHealthy), ...slots.filter(slot => !isHealthy(slot))].slice(count)
 
   return {
     variant: options.variant,
@@ -69,9 +68,9 @@ export function openInstancePool(options: PoolOptions): InstancePool {
     async setCount(count) {
       const leaving = surplus(count)
       slots.splice(0, slots.length, ...slots.filter(slot => !leaving.includes(slot)))
-      const entering = Array.from({ length: Math.max(0, count - slots.length) }, open)
-      slots.push(...entering)
-      await Promise.all([...entering.map(slot => slot.ready), ...leaving.map(slot => retire(slot, true))])
+      slots.push(...Array.from({ length: Math.max(0, count - slots.length) }, open))
+      const awaited = slots.filter(slot => !isHealthy(slot)).map(slot => slot.ready)
+      await Promise.all([...awaited, ...leaving.map(slot => retire(slot, true))])
     },
     async stop({ drain }) {
       await Promise.all(slots.splice(0).map(slot => retire(slot, drain)))

@@ -19,6 +19,7 @@ export interface ModelCache {
    * Throws ModelDataError when the archive is missing, broken or slower than `timeoutMs`.
    */
   prepare(key: string, modelDataUrl: string | undefined, timeoutMs: number): Promise<string>
+  /** Deletes the folder; an unpacking that is under way is given up first, and its `prepare` rejects. */
   release(key: string): Promise<void>
   /** Deletes the folders of deployments that are no longer wanted, e.g. after a crash. Call it before any prepare. */
   keepOnly(keys: ReadonlySet<string>): void
@@ -26,10 +27,10 @@ export interface ModelCache {
 
 /** Unpacked models under `dir`, one folder per key. Those of an earlier run are taken as they are. */
 export function openModelCache(dir: string, objects: ModelObjects, clock: Clock): ModelCache {
-  const preparing = new Map<string, Promise<string>>()
+  const preparing = new Map<string, { folder: Promise<string>; abort: AbortController }>()
   const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 32))
 
-  const unpack = async (key: string, modelDataUrl: string | undefined, timeoutMs: number) => {
+  const unpack = async (key: string, modelDataUrl: string | undefined, timeoutMs: number, abort: AbortController) => {
     const folder = folderOf(key)
     if (await isFolder(folder)) return folder
     if (modelDataUrl === undefined) {
@@ -39,13 +40,16 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
     const location = parseS3Url(modelDataUrl)
     const object = location && objects.get(location.bucket, location.key)
     if (!object) throw new ModelDataError(downloadFailed(modelDataUrl))
-    const timeout = new AbortController()
-    const timer = clock.after(timeoutMs, () => timeout.abort())
+    let isLate = false
+    const timer = clock.after(timeoutMs, () => {
+      isLate = true
+      abort.abort()
+    })
     try {
-      await unpackModel(object.path, folder, {}, timeout.signal)
+      await unpackModel(object.path, folder, {}, abort.signal)
       return folder
     } catch (cause) {
-      if (timeout.signal.aborted)
+      if (isLate)
         throw new ModelDataError(
           `${downloadFailed(modelDataUrl)} It took longer than ${timeoutMs / 1000} seconds (ModelDataDownloadTimeoutInSeconds).`,
           { cause },
@@ -60,15 +64,21 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
   return {
     prepare(key, modelDataUrl, timeoutMs) {
       const known = preparing.get(key)
-      if (known) return known
-      const made = unpack(key, modelDataUrl, timeoutMs)
+      if (known) return known.folder
+      const abort = new AbortController()
+      const made = { folder: unpack(key, modelDataUrl, timeoutMs, abort), abort }
       preparing.set(key, made)
       // A failure must not stick: the archive may be there at the next try.
-      made.catch(() => preparing.delete(key))
-      return made
+      made.folder.catch(() => {
+        if (preparing.get(key) === made) preparing.delete(key)
+      })
+      return made.folder
     },
     async release(key) {
+      const known = preparing.get(key)
       preparing.delete(key)
+      known?.abort.abort()
+      await known?.folder.catch(() => {})
       await rm(folderOf(key), { recursive: true, force: true })
     },
     keepOnly(keys) {
