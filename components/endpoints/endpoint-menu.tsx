@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button'
 import { DropdownMenu } from '@/components/ui/dropdown-menu'
 import { canDelete, canUpdate, type EndpointDetail, isInFlight } from '@/lib/endpoints/model'
 
-const UpdateDialog = dynamic(() => import('./update-dialog').then(module => module.UpdateDialog))
-const VariantsDialog = dynamic(() => import('./variants-dialog').then(module => module.VariantsDialog))
-const DeleteDialog = dynamic(() => import('./delete-dialog').then(module => module.DeleteDialog))
+// Without ssr: false the whole page would vanish, and the focus with it, while a dialog loads.
+const UpdateDialog = dynamic(() => import('./update-dialog').then(module => module.UpdateDialog), { ssr: false })
+const VariantsDialog = dynamic(() => import('./variants-dialog').then(module => module.VariantsDialog), { ssr: false })
+const DeleteDialog = dynamic(() => import('./delete-dialog').then(module => module.DeleteDialog), { ssr: false })
 
 type Open = 'update' | 'variants' | 'delete' | undefined
 
