@@ -8,6 +8,8 @@ import type { ReadLogs } from './schema'
 
 /** As many lines as one reading brings; older ones are asked for by their time. */
 const MAX_LINES = 2_000
+/** CloudWatch reads newest first only from here on. */
+const NEWEST_FIRST_SINCE_MS = Date.UTC(2024, 0, 1)
 /** Pages may come empty while CloudWatch is still looking, so their number is bounded, not their content. */
 const MAX_PAGES = 20
 
@@ -40,7 +42,7 @@ async function readEvents(context: Context, input: ReadLogs, events: FilteredLog
         logGroupName: logGroupOf(input.name),
         ...streamsToAws(input.stream),
         filterPattern: toFilterPattern(input.filter),
-        startTime: input.from,
+        startTime: Math.max(input.from, NEWEST_FIRST_SINCE_MS),
         endTime: input.to,
         startFromHead: false,
         limit: MAX_LINES,

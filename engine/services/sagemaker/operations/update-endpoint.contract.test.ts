@@ -50,10 +50,14 @@ describe('UpdateEndpoint', () => {
     await update('moving', 'green')
     const arn = 'arn:aws:sagemaker:us-east-1:123456789012:endpoint/moving'
     const refusal = { name: 'ValidationException', message: `Cannot update in-progress endpoint "${arn}".` }
-    await expect(update('moving', 'blue')).rejects.toMatchObject(refusal)
-    await expect(scale('moving', [{ VariantName: 'AllTraffic', DesiredWeight: 2 }])).rejects.toMatchObject(refusal)
-    await expect(sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'moving' }))).rejects.toMatchObject(refusal)
-    expect(await hosting.describe('moving')).toMatchObject({ EndpointStatus: 'Updating', EndpointConfigName: 'blue' })
+    // At once, since the new instances may come up at any moment.
+    const meanwhile = { EndpointStatus: 'Updating', EndpointConfigName: 'blue' }
+    await Promise.all([
+      expect(hosting.describe('moving')).resolves.toMatchObject(meanwhile),
+      expect(update('moving', 'blue')).rejects.toMatchObject(refusal),
+      expect(scale('moving', [{ VariantName: 'AllTraffic', DesiredWeight: 2 }])).rejects.toMatchObject(refusal),
+      expect(sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'moving' }))).rejects.toMatchObject(refusal),
+    ])
     expect(await until('moving', isSettled)).toMatchObject({ EndpointStatus: 'InService', EndpointConfigName: 'green' })
     expect(await colourOf('moving')).toBe('green')
     isOver = true
