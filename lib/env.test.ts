@@ -15,6 +15,11 @@ test('a loopback server with a secret may start', () => {
   })
 })
 
+test('an empty variable counts as unset', () => {
+  const empty = { AWS_ENDPOINT_URL: '', AWS_REGION: '', SLIPWAY_WORKSPACE: '' }
+  expect(readEnv({ ...good, ...empty })).toEqual(readEnv(good))
+})
+
 const bad: [change: Record<string, string | undefined>, names: string][] = [
   [{ SLIPWAY_AUTH: undefined }, 'SLIPWAY_AUTH'],
   [{ SLIPWAY_AUTH: '' }, 'SLIPWAY_AUTH'],

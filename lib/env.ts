@@ -33,7 +33,9 @@ const loopbackHosts = ['127.0.0.1', 'localhost', '::1', '[::1]']
 
 /** Reads and checks the environment. Throws an Error of one sentence that names the variable, the rule and the cure. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = Environment.safeParse(source)
+  // An empty variable is what a shell makes of unsetting one in a hurry.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'The environment is not valid.')
   const env = parsed.data
   if (!loopbackHosts.includes(env.HOSTNAME)) {

@@ -87,6 +87,15 @@ test.describe('what cannot work is said in one sentence', () => {
     expect(stderr).toContain('cannot be written')
   })
 
+  test('a folder that another demo works in', async () => {
+    const running = await startDemo(['--no-traffic', '--no-demo'])
+    const { status, stderr } = demo('--port=0', '--engine-port=0', `--data=${running.dataDir}`)
+    await running.stop()
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(stderr).toContain('is in use by another engine')
+  })
+
   test('an unknown flag', () => {
     const { status, stderr } = demo('--prot=1')
     expect(status).toBe(1)

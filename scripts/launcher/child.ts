@@ -4,16 +4,18 @@ export interface ChildSpec {
   name: string
   args: string[]
   env?: Record<string, string | undefined>
-  /** Waits for this line on standard output; the promise `ready` has its match. */
+  /** The program is ready at this line on standard output; without one the caller says when, by `confirmReady`. */
   readyLine?: RegExp
-  /** Start again when it dies unasked; tries are bounded. */
+  /** Start again when it dies unasked once it was ready; tries are bounded. */
   restart?: boolean
   /** How long SIGTERM may take before SIGKILL. */
   graceMs?: number
 }
 
 export interface Child {
-  ready: Promise<RegExpMatchArray | undefined>
+  /** Rejects with what the program said when it ends before it was ready. */
+  ready: Promise<void>
+  confirmReady(): void
   /** Resolves when the program is over for good, not at a restart. */
   ended: Promise<number>
   stop(): Promise<void>
@@ -24,14 +26,19 @@ const readyTimeoutMs = 60_000
 
 /** Runs a Node program that ends with this process, and is started again when it crashes. */
 export function startChild(spec: ChildSpec): Child {
-  const ready = Promise.withResolvers<RegExpMatchArray | undefined>()
+  const ready = Promise.withResolvers<void>()
   const ended = Promise.withResolvers<number>()
   ready.promise.catch(() => {})
   let current: ChildProcess | undefined
   let stopping = false
+  let wasReady = false
   let restarts = 0
   let tail = ''
 
+  const confirmReady = () => {
+    wasReady = true
+    ready.resolve()
+  }
   const start = () => {
     const child = spawn(process.execPath, spec.args, {
       env: { ...process.env, ...spec.env },
@@ -39,8 +46,7 @@ export function startChild(spec: ChildSpec): Child {
     })
     current = child
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      const match = spec.readyLine && text.match(spec.readyLine)
-      if (match) ready.resolve(match)
+      if (spec.readyLine?.test(text)) confirmReady()
       else if (process.env.SLIPWAY_VERBOSE) process.stdout.write(text)
     })
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -48,7 +54,7 @@ export function startChild(spec: ChildSpec): Child {
       if (process.env.SLIPWAY_VERBOSE) process.stderr.write(text)
     })
     child.once('exit', (code, signal) => {
-      if (!stopping && spec.restart && restarts < maxRestarts) {
+      if (!stopping && wasReady && spec.restart && restarts < maxRestarts) {
         restarts += 1
         console.error(`${spec.name} ended (${signal ?? code}); starting it again (${restarts} of ${maxRestarts}).`)
         setTimeout(start, 200 * restarts)
@@ -66,10 +72,11 @@ export function startChild(spec: ChildSpec): Child {
       readyTimeoutMs,
     )
     ready.promise.finally(() => clearTimeout(late)).catch(() => {})
-  } else ready.resolve(undefined)
+  }
 
   return {
     ready: ready.promise,
+    confirmReady,
     ended: ended.promise,
     async stop() {
       stopping = true

@@ -39,12 +39,11 @@ export async function startDashboard({ port, secret, env }: DashboardOptions): P
   })
   const giveUpAt = Date.now() + startTimeoutMs
   while (!(await answers(url))) {
-    if (over || Date.now() > giveUpAt) {
-      await child.ready
-      throw new Error(`The dashboard does not answer at ${url}.`)
-    }
+    if (over) await child.ready
+    if (Date.now() > giveUpAt) throw new Error(`The dashboard does not answer at ${url}.`)
     await new Promise(settle => setTimeout(settle, 50))
   }
+  child.confirmReady()
   return { ...child, url }
 }
 
