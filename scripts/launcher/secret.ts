@@ -7,7 +7,7 @@ import { fail } from './fail.ts'
 export function sessionSecret(folder: string): string {
   const file = join(folder, 'session-secret')
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
