@@ -17,6 +17,8 @@ import { openDatabase } from './state/database.ts'
 export interface EngineLimits {
   /** Model servers at the same time; one more fails with a capacity error. Default 32, about 3 GB of small models. */
   maxInstances: number
+  /** From SIGTERM to SIGKILL of a model server. Default 30 s, as on SageMaker, and no more. */
+  terminateGraceMs: number
   hosting: Partial<SageMakerLimits>
   runtime: Partial<SageMakerRuntimeLimits>
 }
@@ -42,10 +44,11 @@ export interface Services {
 export function createServices(deps: ServiceDependencies): Services {
   const { dataDir, containersDir, clock, limits, fastScaling } = deps
   const { accountId, createdAt } = deps.identity
-  const { maxInstances = 32 } = limits
+  const { maxInstances = 32, terminateGraceMs } = limits
   const stores = openStores(dataDir, clock)
   const { metrics, alarms, logs, objects, database } = stores
-  const runtime = createRuntime({ containersDir, stateDir: join(dataDir, 'runtime'), clock, maxInstances })
+  const stateDir = join(dataDir, 'runtime')
+  const runtime = createRuntime({ containersDir, stateDir, clock, maxInstances, terminateGraceMs })
   const sageMaker = createSageMaker({
     database,
     dataDir,

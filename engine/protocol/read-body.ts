@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { AwsError } from './aws-error.ts'
+import { GatheredBytes } from './gathered-bytes.ts'
 
 /** The caller hung up before its body was complete: there is nobody to answer. */
 export class CallerGone extends Error {
@@ -19,21 +20,16 @@ export function readBody(http: IncomingMessage, maxBytes: number, tooLarge: () =
   if (announced === '0') return Promise.resolve(empty)
   if (announced !== undefined && Number(announced) > maxBytes) return Promise.reject(tooLarge())
   return new Promise((resolve, reject) => {
-    let first: Buffer | undefined
-    let more: Buffer[] | undefined
-    let bytes = 0
+    const body = new GatheredBytes()
     const onData = (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes > maxBytes) {
-        http.off('data', onData)
-        http.resume()
-        reject(tooLarge())
-      } else if (first === undefined) first = chunk
-      else if (more === undefined) more = [first, chunk]
-      else more.push(chunk)
+      body.append(chunk)
+      if (body.length <= maxBytes) return
+      http.off('data', onData)
+      http.resume()
+      reject(tooLarge())
     }
     http.on('data', onData)
-    http.once('end', () => resolve(more === undefined ? (first ?? empty) : Buffer.concat(more, bytes)))
+    http.once('end', () => resolve(body.bytes()))
     http.once('error', () => reject(new CallerGone()))
     http.once('close', () => {
       if (!http.readableEnded) reject(new CallerGone())

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
-import { type ContainerResponse, ResponseFault, ResponseReader } from './response-reader.ts'
+import { ResponseFault } from './response-fault.ts'
+import { type ContainerResponse, ResponseReader } from './response-reader.ts'
 
 /** The connection failed; `isStale` when it had served before and ended without a byte, so that nothing was answered. */
 export class ConnectionFault extends Error {

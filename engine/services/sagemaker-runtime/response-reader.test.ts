@@ -67,6 +67,11 @@ describe('a broken response', () => {
     ['before its response was complete', message('HTTP/1.1 200 OK\nContent-Length: 9\n\nabc')],
     ['above the limit', message('HTTP/1.1 200 OK\nContent-Length: 9000000\n\n')],
     ['above the limit', message('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nFFFFFFF\n')],
+    [
+      'more than 100000 chunks of less than 16 bytes',
+      message('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n', Buffer.from('1\r\nx\r\n'.repeat(200_000))),
+    ],
+    ['content-type with a control character', message('HTTP/1.1 200 OK\nContent-Type: a\u0007b\n\n')],
     ['response head above', Buffer.alloc(100_000, 'a')],
   ])('is refused: %s', (reason, bytes) => {
     expect(() => read(bytes)).toThrow(reason)

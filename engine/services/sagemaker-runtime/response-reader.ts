@@ -1,3 +1,7 @@
+import { GatheredBytes } from '../../protocol/gathered-bytes.ts'
+import { ChunkedBody } from './chunked-body.ts'
+import { ResponseFault, tooLarge } from './response-fault.ts'
+
 /** What a container answered. */
 export interface ContainerResponse {
   status: number
@@ -9,13 +13,7 @@ export interface ContainerResponse {
   idleMs: number | undefined
 }
 
-/** The container broke HTTP/1.1, or sent more than it may. */
-export class ResponseFault extends Error {
-  override name = 'ResponseFault'
-}
-
 const maxHeadBytes = 64 * 1024
-const empty = Buffer.alloc(0)
 
 type Framing = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind: 'until-close' }
 
@@ -26,8 +24,8 @@ type Framing = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind:
 export class ResponseReader {
   readonly #maxBodyBytes: number
   #head: (Omit<ContainerResponse, 'body'> & { framing: Framing }) | undefined
-  #parts: Buffer[] = []
-  #bytes = 0
+  /** Of the head until it is complete, then of the body. */
+  #received = new GatheredBytes()
   #chunks: ChunkedBody | undefined
 
   constructor(maxBodyBytes: number) {
@@ -41,24 +39,24 @@ export class ResponseReader {
     if (!head || rest === undefined) return undefined
     if (head.framing.kind === 'chunked') {
       this.#chunks ??= new ChunkedBody(this.#maxBodyBytes)
-      return this.#chunks.feed(rest) ? this.#finish(this.#chunks.body()) : undefined
+      return this.#chunks.feed(rest) ? this.#finish(this.#chunks.bytes()) : undefined
     }
-    if (rest.length > 0) this.#parts.push(rest)
-    this.#bytes += rest.length
-    if (this.#bytes > this.#maxBodyBytes) throw tooLarge(this.#maxBodyBytes)
-    if (head.framing.kind === 'until-close' || this.#bytes < head.framing.bytes) return undefined
-    if (this.#bytes > head.framing.bytes) head.isReusable = false
-    return this.#finish(joined(this.#parts, head.framing.bytes).subarray(0, head.framing.bytes))
+    const received = this.#received
+    received.append(rest)
+    if (received.length > this.#maxBodyBytes) throw tooLarge(this.#maxBodyBytes)
+    if (head.framing.kind === 'until-close' || received.length < head.framing.bytes) return undefined
+    if (received.length > head.framing.bytes) head.isReusable = false
+    return this.#finish(received.bytes().subarray(0, head.framing.bytes))
   }
 
   /** The socket ended: completes a response that has no other end. Throws ResponseFault where it is cut off. */
   end(): ContainerResponse {
-    if (this.#head?.framing.kind === 'until-close') return this.#finish(joined(this.#parts, this.#bytes))
+    if (this.#head?.framing.kind === 'until-close') return this.#finish(this.#received.bytes())
     throw new ResponseFault('closed the connection before its response was complete')
   }
 
   get hasStarted(): boolean {
-    return this.#head !== undefined || this.#bytes > 0
+    return this.#head !== undefined || this.#received.length > 0
   }
 
   #finish(body: Buffer): ContainerResponse {
@@ -69,13 +67,14 @@ export class ResponseReader {
 
   /** Returns what follows the head, once the head is complete. Interim 1xx responses are passed over. */
   #readHead(chunk: Buffer): Buffer | undefined {
-    let buffered = this.#parts.length > 0 ? Buffer.concat([...this.#parts, chunk]) : chunk
+    this.#received.append(chunk)
+    let buffered = this.#received.bytes()
     for (;;) {
       const end = buffered.indexOf('\r\n\r\n')
       if (end < 0) {
         if (buffered.length > maxHeadBytes) throw new ResponseFault(`sent a response head above ${maxHeadBytes} bytes`)
-        this.#parts = [buffered]
-        this.#bytes = buffered.length
+        this.#received = new GatheredBytes()
+        this.#received.append(buffered)
         return undefined
       }
       const head = parseHead(buffered.toString('latin1', 0, end))
@@ -84,20 +83,17 @@ export class ResponseReader {
         if (head.framing.kind === 'length' && head.framing.bytes > this.#maxBodyBytes)
           throw tooLarge(this.#maxBodyBytes)
         this.#head = head
-        this.#parts = []
-        this.#bytes = 0
+        this.#received = new GatheredBytes()
         return buffered
       }
     }
   }
 }
 
-const tooLarge = (maxBytes: number) => new ResponseFault(`sent a response above the limit of ${maxBytes} bytes`)
-
-const joined = (parts: Buffer[], bytes: number) =>
-  parts.length === 1 ? (parts[0] ?? empty) : Buffer.concat(parts, Math.max(bytes, sizeOf(parts)))
-
-const sizeOf = (parts: Buffer[]) => parts.reduce((sum, part) => sum + part.length, 0)
+/** Headers of the container that reach the caller. */
+const passedOn = ['content-type', 'x-amzn-sagemaker-custom-attributes']
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unsendable = /[\0-\x08\x0a-\x1f\x7f]/
 
 function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: Framing } {
   const lines = text.split('\r\n')
@@ -108,6 +104,11 @@ function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: F
     const line = lines[index] ?? ''
     const colon = line.indexOf(':')
     if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim())
+  }
+  for (const name of passedOn) {
+    const value = headers.get(name)
+    if (value !== undefined && unsendable.test(value))
+      throw new ResponseFault(`sent a header ${name} with a control character`)
   }
   const status = Number(code)
   const connection = headers.get('connection')?.toLowerCase()
@@ -135,64 +136,4 @@ function framingOf(status: number, headers: Map<string, string>): Framing {
   if (length === undefined) return { kind: 'until-close' }
   if (!/^\d{1,15}$/.test(length)) throw new ResponseFault(`sent the Content-Length ${length.slice(0, 40)}`)
   return { kind: 'length', bytes: Number(length) }
-}
-
-/** The chunked transfer coding; trailers are passed over. */
-class ChunkedBody {
-  readonly #maxBytes: number
-  #pending: Buffer = empty
-  #parts: Buffer[] = []
-  #bytes = 0
-  /** Bytes of the current chunk that are still to come, its line end included; undefined between chunks. */
-  #left: number | undefined
-  #isInTrailer = false
-
-  constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes
-  }
-
-  body(): Buffer {
-    return joined(this.#parts, this.#bytes)
-  }
-
-  /** True once the last chunk and its trailers are in. */
-  feed(chunk: Buffer): boolean {
-    let rest = this.#pending.length > 0 ? Buffer.concat([this.#pending, chunk]) : chunk
-    this.#pending = empty
-    while (rest.length > 0) {
-      if (this.#left !== undefined) {
-        rest = this.#takeData(rest, this.#left)
-        continue
-      }
-      const end = rest.indexOf('\r\n')
-      if (end < 0) {
-        if (rest.length > maxHeadBytes) throw new ResponseFault('sent a chunk without an end')
-        this.#pending = rest
-        return false
-      }
-      const line = rest.toString('latin1', 0, end)
-      rest = rest.subarray(end + 2)
-      if (this.#isInTrailer && line === '') return true
-      if (!this.#isInTrailer) this.#startChunk(line)
-    }
-    return false
-  }
-
-  #startChunk(line: string): void {
-    const size = /^([0-9a-fA-F]{1,8})\s*(?:;|$)/.exec(line)?.[1]
-    if (size === undefined) throw new ResponseFault('sent a malformed chunk')
-    const bytes = Number.parseInt(size, 16)
-    this.#bytes += bytes
-    if (this.#bytes > this.#maxBytes) throw tooLarge(this.#maxBytes)
-    if (bytes === 0) this.#isInTrailer = true
-    else this.#left = bytes + 2
-  }
-
-  #takeData(rest: Buffer, left: number): Buffer {
-    const data = rest.subarray(0, Math.max(0, left - 2))
-    if (data.length > 0) this.#parts.push(data)
-    const taken = Math.min(rest.length, left)
-    this.#left = taken === left ? undefined : left - taken
-    return rest.subarray(taken)
-  }
 }
