@@ -31,13 +31,17 @@ const filters = {
 /** Every endpoint of the region: searched, filtered and sorted here, so that it answers at once. */
 export function Fleet({ region }: { region: string }) {
   const fleet = useFleet(region)
-  if (fleet.data) return <FleetTable region={region} fleet={fleet.data} />
-  if (fleet.isError) {
-    return (
-      <ErrorState title="The endpoints could not be read" error={toBody(fleet.error)} onRetry={() => fleet.refetch()} />
-    )
-  }
+  const isKnown = fleet.data !== undefined && !wasNeverRead(fleet.data)
+  if (isKnown) return <FleetTable region={region} fleet={fleet.data} />
+  const problem = fleet.data?.trouble?.error ?? (fleet.isError ? toBody(fleet.error) : undefined)
+  if (problem)
+    return <ErrorState title="The endpoints could not be read" error={problem} onRetry={() => fleet.refetch()} />
   return <TableSkeleton rows={12} />
+}
+
+/** Nothing is known of the fleet yet, because AWS has refused or kept silent so far. */
+function wasNeverRead({ trouble, rows, checkedAtMs }: FleetSnapshot): boolean {
+  return trouble !== undefined && rows.length === 0 && checkedAtMs === 0
 }
 
 /** Rows are asked for in blocks, so that a scroll of a few rows asks for nothing new. */
@@ -68,8 +72,8 @@ function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot })
   return (
     <div className="grid gap-3">
       {fleet.trouble && (
-        <Alert tone="warn" live title="AWS does not answer">
-          {fleet.trouble.error.message} This is what was known <Time at={fleet.checkedAtMs} />.
+        <Alert tone="warn" live title="This is not current">
+          {fleet.trouble.error.message} What you see was read <Time at={fleet.checkedAtMs} />.
         </Alert>
       )}
       <FleetFilters
