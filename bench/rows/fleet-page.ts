@@ -9,8 +9,7 @@ export async function fleetPage({ chromium, dashboard, engine }: BenchContext): 
   const browser = await openBrowser(chromium)
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const [name, ...value] = dashboard.cookie.split('=')
-    await context.addCookies([{ name: name ?? '', value: value.join('='), url: dashboard.url }])
+    await context.addCookies(cookiesOf(dashboard))
     const page = await context.newPage()
     const sizes = new Map<string, Promise<number>>()
     page.on('response', response => {
@@ -39,4 +38,11 @@ export async function fleetPage({ chromium, dashboard, engine }: BenchContext): 
   } finally {
     await browser.close()
   }
+}
+
+function cookiesOf({ cookie, url }: BenchContext['dashboard']) {
+  return cookie
+    .split('; ')
+    .map(pair => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url }))
+    .filter(({ value }) => value !== '')
 }
