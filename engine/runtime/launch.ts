@@ -24,6 +24,8 @@ export interface LaunchDeps {
   onGone(): void
 }
 
+/** A flooding process is read from once in so long, a pipe's worth (64 KiB) each time. */
+const floodPauseMs = 50
 /** How long output may still come once the process is gone. */
 const drainMs = 500
 
@@ -128,9 +130,15 @@ function followOutput(child: ServerProcess, spec: InstanceSpec, clock: Clock) {
         lastLine = text
         spec.onLine({ stream, text, atMs: clock.now() })
       })
-      child[stream].on('data', (chunk: Buffer) => splitter.write(chunk))
+      const source = child[stream]
+      source.on('data', (chunk: Buffer) => {
+        if (!splitter.write(chunk)) return
+        // Its pipe fills up, and a flooding process waits for us instead of us for it.
+        source.pause()
+        setTimeout(() => source.resume(), floodPauseMs).unref()
+      })
       return new Promise<void>(resolve => {
-        child[stream].once('close', () => {
+        source.once('close', () => {
           splitter.end()
           resolve()
         })

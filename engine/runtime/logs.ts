@@ -8,7 +8,8 @@ export interface LogLimits {
 export const defaultLogLimits: LogLimits = { maxLineBytes: 256 * 1024, maxLinesPerSecond: 1000 }
 
 export interface LogSplitter {
-  write(chunk: Buffer): void
+  /** True when lines of it were dropped: whoever reads the stream should let its writer wait a little. */
+  write(chunk: Buffer): boolean
   /** Emits what has no line end yet, and how many lines were dropped last. */
   end(): void
 }
@@ -54,6 +55,7 @@ export function createLogSplitter(
         start = end + 1
       }
       hold(chunk.subarray(start))
+      return admit.isDropping
     },
     end() {
       flush()
@@ -73,6 +75,9 @@ function createFloodGate(emit: (text: string) => void, maxLinesPerSecond: number
     dropped = 0
   }
   return {
+    get isDropping() {
+      return dropped > 0
+    },
     line(text: string) {
       const now = nowMs()
       tokens = Math.min(burst, tokens + ((now - filledAtMs) / 1000) * maxLinesPerSecond)
