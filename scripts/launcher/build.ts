@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { fail } from './fail.ts'
 
 const inputs = [
@@ -18,7 +18,8 @@ function fingerprint(): string {
   const hash = createHash('sha256')
   const files = inputs.flatMap(pattern => globSync(pattern)).sort()
   for (const file of files) {
-    if (/\.test\.tsx?$/.test(file)) continue
+    // A route's folder may have dots in its name, as a file has.
+    if (/\.test\.tsx?$/.test(file) || !statSync(file).isFile()) continue
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')
