@@ -11,8 +11,8 @@ export interface Refresh {
   signal: AbortSignal
 }
 
-/** AWS's clock and its index may lag behind what was just written. */
-const overlapMs = 60_000
+/** AWS's clock and its index may lag behind ours; what is missed all the same, the next full sweep brings. */
+const overlapMs = 120_000
 const maxGoneChecks = 5
 
 /** Reads every page; what is in none of them is gone. */
@@ -27,10 +27,10 @@ export async function sweepFleet({ source, rows, emit, now, signal }: Refresh): 
   emit(rows.take(all, { isWhole: true, isComplete: true, atMs: now() }))
 }
 
-/** Reads only what changed since the newest change that is known. */
+/** Reads only what changed since AWS last answered. */
 export async function refreshChanged({ source, rows, emit, now, signal }: Refresh): Promise<void> {
   const before = rows.inFlight()
-  for await (const page of source.pages({ changedAfterMs: rows.newestMs() - overlapMs, signal })) {
+  for await (const page of source.pages({ changedAfterMs: rows.snapshot().checkedAtMs - overlapMs, signal })) {
     emit(rows.take(page, { isWhole: false, isComplete: true, atMs: now() }))
   }
   // A deleted endpoint is in no list of changes: ask for those that were on their way out.

@@ -6,8 +6,6 @@ export interface FleetRows {
   snapshot(): FleetSnapshot
   size(): number
   inFlight(): EndpointSummary[]
-  /** Newest LastModifiedTime among the rows; 0 for none. */
-  newestMs(): number
   /** Takes rows in; with `isWhole`, rows that are not among them are gone. Undefined when nothing changed. */
   take(
     rows: EndpointSummary[],
@@ -37,7 +35,6 @@ export function createFleetRows(firstVersion = 0): FleetRows {
     snapshot: () => ({ version, rows: [...rows.values()], isComplete, checkedAtMs, ...(trouble && { trouble }) }),
     size: () => rows.size,
     inFlight: () => [...rows.values()].filter(row => isInFlight(row.status)),
-    newestMs: () => rows.values().reduce((newest, row) => Math.max(newest, row.lastModifiedAtMs), 0),
     take(taken, { isWhole, isComplete: complete, atMs }) {
       const upserts = taken.filter(row => !isSame(rows.get(row.name), row))
       for (const row of upserts) rows.set(row.name, row)
