@@ -1,0 +1,52 @@
+import { expect, test } from '../fixtures.ts'
+import { deployPage } from '../pages/deploy.ts'
+import { endpointPage } from '../pages/endpoint.ts'
+import { fleetPage } from '../pages/fleet.ts'
+import { invokePage } from '../pages/invoke.ts'
+
+test('what was typed into the Deploy form survives a reload', async ({ page, region }) => {
+  const deploy = deployPage(page, region)
+  await deploy.open()
+  await deploy.endpointName.fill('half-done')
+  await deploy.artifact.fill('s3://somewhere/model.tar.gz')
+  await deploy.instanceCount.fill('3')
+  await page.reload()
+  await expect(deploy.endpointName).toHaveValue('half-done')
+  await expect(deploy.artifact).toHaveValue('s3://somewhere/model.tar.gz')
+  await expect(deploy.instanceCount).toHaveValue('3')
+  await expect(page.getByText('This is the draft that you left here.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await expect(deploy.endpointName).toHaveValue('')
+  await page.reload()
+  await expect(deploy.endpointName).toHaveValue('')
+})
+
+test('search, status and order of the endpoints stand in the address', async ({ page, region }) => {
+  const fleet = fleetPage(page, region)
+  await fleet.open()
+  await expect(fleet.row('iris-demo')).toContainText('InService')
+  await fleet.search.fill('iris-d')
+  await fleet.status.selectOption('InService')
+  await fleet.sortBy('Created')
+  await fleet.sortBy('Created')
+  await expect(page).toHaveURL(/search=iris-d/)
+  await page.reload()
+  await expect(fleet.search).toHaveValue('iris-d')
+  await expect(fleet.status).toHaveValue('InService')
+  await expect(fleet.column('Created')).toHaveAttribute('aria-sort', 'descending')
+  await expect(fleet.links).toHaveText(['iris-demo'])
+
+  await fleet.search.fill('nothing-has-this')
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(fleet.row('iris-demo')).toBeVisible()
+})
+
+test('a payload survives a reload', async ({ page, region }) => {
+  const invoke = invokePage(page)
+  await endpointPage(page, region, 'iris-demo').open('invoke')
+  await invoke.as('CSV')
+  await invoke.editor.fill('5.1,3.5,1.4,0.2')
+  await page.reload()
+  await expect(invoke.editor).toHaveText('5.1,3.5,1.4,0.2')
+})

@@ -1,0 +1,36 @@
+import { ApplicationAutoScalingClient, DeregisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
+import { expect, test } from '../fixtures.ts'
+import { endpointPage } from '../pages/endpoint.ts'
+import { scalingPage } from '../pages/scaling.ts'
+
+const name = 'iris-demo'
+
+test.afterEach(async ({ demo: { engine } }) => {
+  const { url: endpoint, region, credentials } = engine
+  const client = new ApplicationAutoScalingClient({ endpoint, region, credentials })
+  const target = { ServiceNamespace: 'sagemaker', ScalableDimension: 'sagemaker:variant:DesiredInstanceCount' } as const
+  const command = new DeregisterScalableTargetCommand({ ...target, ResourceId: `endpoint/${name}/variant/AllTraffic` })
+  await client.send(command).catch(error => {
+    if (error.name !== 'ObjectNotFoundException') throw error
+  })
+})
+
+test('two edit the scaling at once: the second is told and sees both versions', async ({ context, page, region }) => {
+  const other = await context.newPage()
+  const [mine, theirs] = [scalingPage(page), scalingPage(other)]
+  await endpointPage(page, region, name).open('scaling')
+  await endpointPage(other, region, name).open('scaling')
+  await mine.maximum.fill('4')
+  await theirs.maximum.fill('3')
+  await theirs.turnOn.click()
+  await expect(theirs.now).toContainText('1 to 3')
+
+  await mine.turnOn.or(mine.save).click()
+  await expect(mine.versions('Maximum').getByRole('cell')).toHaveText([/4/, /3/])
+  await expect(theirs.now).toContainText('1 to 3')
+
+  await mine.conflict.getByRole('button', { name: 'Save mine over theirs' }).click()
+  await expect(mine.now).toContainText('1 to 4')
+  await expect(theirs.now).toContainText('1 to 4', { timeout: 20_000 })
+  await expect(theirs.maximum).toHaveValue('4')
+})

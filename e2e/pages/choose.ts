@@ -1,0 +1,16 @@
+import type { Page } from '@playwright/test'
+
+/** The guided choice, by its plain list of questions. */
+export function choosePage(page: Page, region: string) {
+  const questions = page.getByRole('list', { name: 'Questions' })
+  const option = (title: string) => page.getByRole('article', { name: title })
+  return {
+    open: () => page.goto(`/${region}/choose`),
+    choose: (answer: string) => questions.getByRole('radio', { name: answer }).check(),
+    fill: (question: string, number: string) => questions.getByRole('textbox', { name: question }).fill(number),
+    drawing: page.getByRole('group', { name: 'How do requests arrive?' }).first(),
+    sentence: page.getByRole('main').getByRole('status').first(),
+    option,
+    deploy: option('Real-time').getByRole('link', { name: 'Deploy as real-time' }),
+  }
+}
