@@ -3,8 +3,6 @@
 import { type MenuItem, MenuPanel } from './menu-panel'
 import { Popover } from './popover'
 
-export type { MenuItem } from './menu-panel'
-
 interface DropdownMenuProps {
   label: string
   items: MenuItem[]
