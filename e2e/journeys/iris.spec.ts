@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { InvokeEndpointCommand, type SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
 import { irisRows } from '../../scripts/demo-models/samples.ts'
 import { createConfig, deleteEndpoint, demoBucket } from '../api-deployment.ts'
@@ -113,8 +114,11 @@ test('the whole job on iris: choose, deploy, invoke, scale, watch, update, delet
     await scaling.turnOn.click()
     await expect(scaling.now).toContainText('1 to 2')
     const load = keepSending(aws.runtime)
-    await expect(scaling.now.getByText(/^2$/)).toBeVisible({ timeout: 60_000 })
-    sent += await load.stop()
+    try {
+      await expect(scaling.now.getByText(/^2$/)).toBeVisible({ timeout: 60_000 })
+    } finally {
+      sent += await load.stop()
+    }
     await expect(scaling.activities).toContainText('Setting desired instance count to 2.')
     await expect(scaling.activities).toContainText('Successful')
     await expectServers(2)
@@ -182,13 +186,14 @@ test('the whole job on iris: choose, deploy, invoke, scale, watch, update, delet
 const invokeOnce = (runtime: SageMakerRuntimeClient) =>
   runtime.send(new InvokeEndpointCommand({ EndpointName: name, ContentType: 'text/csv', Body: '5.1,3.5,1.4,0.2' }))
 
-/** One request after the other, until told to stop: gives how many were answered. */
+/** Some forty requests a second, until told to stop: gives how many were answered. */
 function keepSending(runtime: SageMakerRuntimeClient): { stop(): Promise<number> } {
   let isStopped = false
   const counting = (async () => {
     for (let count = 0; ; count++) {
       if (isStopped) return count
       await invokeOnce(runtime)
+      await delay(20)
     }
   })()
   return {

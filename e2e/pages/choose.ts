@@ -8,7 +8,6 @@ export function choosePage(page: Page, region: string) {
     open: () => page.goto(`/${region}/choose`),
     choose: (answer: string) => questions.getByRole('radio', { name: answer }).check(),
     fill: (question: string, number: string) => questions.getByRole('textbox', { name: question }).fill(number),
-    drawing: page.getByRole('group', { name: 'How do requests arrive?' }).first(),
     sentence: page.getByRole('main').getByRole('status').first(),
     option,
     deploy: option('Real-time').getByRole('link', { name: 'Deploy as real-time' }),

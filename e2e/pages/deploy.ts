@@ -9,8 +9,6 @@ export function deployPage(page: Page, region: string) {
     open: (query = '') => page.goto(`/${region}/deploy${query}`),
     endpointName: field('Endpoint name'),
     artifact: page.getByRole('textbox', { name: 'Artifact in S3' }),
-    image: box('Image'),
-    role: box('Execution role'),
     variantName: field('Variant name'),
     instanceType: box('Instance type'),
     instanceCount: field('Instances at the start'),

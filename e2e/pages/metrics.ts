@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test'
 export function metricsPage(page: Page) {
   const chart = (title: string) => page.getByRole('figure', { name: new RegExp(`^${title} `) })
   return {
-    chart,
     events: page.getByRole('region', { name: 'Events in this range' }),
     /** Reads anew, then gives all numbers in a chart's table; without data there are none. */
     async values(title: string): Promise<number[]> {

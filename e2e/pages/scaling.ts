@@ -6,7 +6,6 @@ export function scalingPage(page: Page) {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const conflict = page.getByRole('dialog', { name: 'Two versions of the scaling' })
   return {
-    minimum: number('Minimum'),
     maximum: number('Maximum'),
     target: number('Target'),
     turnOn: button('Turn on'),
