@@ -65,7 +65,7 @@ test('kill -9 at any moment loses no acknowledged write and leaves nothing half-
     running = engine
     for (const writer of writers) expect([writer.name, await writer.losses(engine)]).toEqual([writer.name, []])
   }
-  for (const writer of writers) expect(writer.acknowledged()).toBeGreaterThan(6)
+  for (const writer of writers) expect(writer.acknowledged()).toBeGreaterThan(2)
   await serveAgain(engine)
   // Objects and models on disk are those that somebody can name; nothing half-written stays.
   expect(globSync('**/*.partial*', { cwd: dataDir })).toEqual([])

@@ -103,7 +103,7 @@ function fail(incoming: Incoming, options: DispatchOptions, error: unknown): voi
   if (error instanceof CallerGone || reply.destroyed) return
   const scope = claimedScope(http.headers, incoming.search)
   const protocol = options.routes.protocolOf({ scope, path, search: incoming.search, headers: http.headers })
-  const known = toAwsError(error, protocol)
+  const known = toAwsError(error, protocol) ?? diskFull(error, protocol)
   if (!known)
     options.log(`${requestId} ${http.method} ${path}: ${error instanceof Error ? error.stack : String(error)}`)
   if (reply.headersSent) {
@@ -121,12 +121,21 @@ function toAwsError(error: unknown, protocol: WireProtocol): AwsError | undefine
   return error instanceof AwsError ? error : undefined
 }
 
-const internalFailure = (protocol: WireProtocol) =>
-  new AwsError(
-    protocol === 'rest-xml' ? 'InternalError' : 'InternalFailure',
-    'The engine failed at this request; its standard error has the reason under this request id.',
-    { fault: 'server' },
-  )
+const internalFailure = (
+  protocol: WireProtocol,
+  message = 'The engine failed at this request; its standard error has the reason under this request id.',
+) => new AwsError(protocol === 'rest-xml' ? 'InternalError' : 'InternalFailure', message, { fault: 'server' })
+
+/** SQLITE_FULL, https://www.sqlite.org/rescode.html#full */
+const sqliteFull = 13
+
+/** The one failure that the person at the machine can cure. */
+function diskFull(error: unknown, protocol: WireProtocol): AwsError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const isFull = ('code' in error && error.code === 'ENOSPC') || ('errcode' in error && error.errcode === sqliteFull)
+  if (!isFull) return undefined
+  return internalFailure(protocol, 'The disk that holds the data folder of the engine is full: nothing was changed.')
+}
 
 /** The model whose error shapes fit, as far as an unverified request says which. */
 function modelOf(target: unknown, scope: string | undefined, routes: Routes): Model | undefined {

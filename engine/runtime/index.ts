@@ -62,19 +62,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
           `The local engine already runs ${instances.size} instances, its limit is ${maxInstances}: delete an endpoint or lower an instance count.`,
         )
       }
-      const instance = launchInstance(spec, program, {
-        clock,
-        ports: block,
-        pidFiles,
-        scratchRoot,
-        terminateGraceMs,
-        onGone() {
-          instances.delete(spec.id)
-          ports.release(block)
-        },
-      })
-      instances.set(spec.id, instance)
-      return instance
+      const onGone = () => {
+        instances.delete(spec.id)
+        ports.release(block)
+      }
+      try {
+        const deps = { clock, ports: block, pidFiles, scratchRoot, terminateGraceMs, onGone }
+        const instance = launchInstance(spec, program, deps)
+        instances.set(spec.id, instance)
+        return instance
+      } catch (error) {
+        onGone()
+        throw new LaunchError('spawn-failed', `The container could not be started: ${messageOf(error)}.`)
+      }
     },
     async close() {
       isClosed = true
@@ -82,3 +82,5 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -11,7 +11,7 @@ import type { PidFiles } from './orphans.ts'
 import type { PortBlock } from './ports.ts'
 import { isServedByOther } from './sockets.ts'
 import { type ServerProcess, spawnServer } from './spawn.ts'
-import { killRemains, terminateGroup } from './terminate.ts'
+import { killRemains, signal, terminateGroup } from './terminate.ts'
 import { createUsageMeter } from './usage.ts'
 
 export interface LaunchDeps {
@@ -39,7 +39,7 @@ export function launchInstance(spec: InstanceSpec, program: Program, deps: Launc
   const child = spawnServer(program, childEnvironment(spec, { ports: deps.ports, scratchDir, marker }))
   child.stdin.on('error', () => {})
   const { pid } = child
-  if (pid !== undefined) deps.pidFiles.add(spec.id, pid, marker)
+  if (pid !== undefined) noteOrKill(deps.pidFiles, spec.id, pid, marker)
 
   const output = followOutput(child, spec, deps.clock)
   const died = processEnd(child)
@@ -76,6 +76,16 @@ export function launchInstance(spec: InstanceSpec, program: Program, deps: Launc
     exited: ended.then(({ code, signal }) => ({ code, signal })),
     usage: () => usage(performance.now()),
     terminate,
+  }
+}
+
+/** A process that no note tells of could outlive the engine. */
+function noteOrKill(pidFiles: PidFiles, id: string, pid: number, marker: string): void {
+  try {
+    pidFiles.add(id, pid, marker)
+  } catch (error) {
+    signal(pid, 'SIGKILL')
+    throw error
   }
 }
 

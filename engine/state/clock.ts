@@ -1,3 +1,5 @@
+import { complain } from './complain.ts'
+
 /** A pending timer; clearing it twice does no harm. */
 export interface Timer {
   clear(): void
@@ -13,14 +15,23 @@ export interface Clock {
   every(intervalMs: number, fire: () => void): Timer
 }
 
+/** What fails in timed work (a full disk, say) must not end the engine: what recurs is tried again at its next turn. */
+const guarded = (fire: () => void) => () => {
+  try {
+    fire()
+  } catch (error) {
+    complain('Work in the background failed', error)
+  }
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delayMs, fire) {
-    const timer = setTimeout(fire, delayMs).unref()
+    const timer = setTimeout(guarded(fire), delayMs).unref()
     return { clear: () => clearTimeout(timer) }
   },
   every(intervalMs, fire) {
-    const timer = setInterval(fire, intervalMs).unref()
+    const timer = setInterval(guarded(fire), intervalMs).unref()
     return { clear: () => clearInterval(timer) }
   },
 }

@@ -101,7 +101,8 @@ export function openMetricTables(database: DatabaseSync): MetricTables {
         work()
         database.exec('COMMIT')
       } catch (error) {
-        database.exec('ROLLBACK')
+        // A full disk has rolled back by itself.
+        if (database.isTransaction) database.exec('ROLLBACK')
         throw error
       }
     },

@@ -53,7 +53,13 @@ export function createLogBuffer(tables: LogTables) {
       stream.storedBytes += bytes
       stream.events++
       changed.add(stream)
-      if (pendingBytes >= MAX_PENDING_BYTES) flush()
+      if (pendingBytes < MAX_PENDING_BYTES) return
+      try {
+        flush()
+      } catch (error) {
+        clear() // what the disk does not take must not fill the memory instead
+        throw error
+      }
     },
     flush,
     clear,

@@ -116,7 +116,8 @@ export function openLogTables(database: DatabaseSync) {
         work()
         database.exec('COMMIT')
       } catch (error) {
-        database.exec('ROLLBACK')
+        // A full disk has rolled back by itself.
+        if (database.isTransaction) database.exec('ROLLBACK')
         throw error
       }
     },

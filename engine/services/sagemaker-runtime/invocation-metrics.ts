@@ -1,3 +1,4 @@
+import { complain } from '../../state/complain.ts'
 import type { HostedInstance, MetricSink } from '../sagemaker/index.ts'
 
 type HostedVariant = HostedInstance['variant']
@@ -19,7 +20,7 @@ export interface Invocation {
 export function createInvocationMetrics(metrics: MetricSink): (invocation: Invocation) => void {
   const known = new WeakMap<HostedVariant, ReturnType<typeof seriesOf>>()
 
-  return ({ instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs }) => {
+  const record = ({ instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs }: Invocation) => {
     let series = known.get(instance.variant)
     if (!series) {
       series = seriesOf(metrics, instance.variant)
@@ -37,6 +38,14 @@ export function createInvocationMetrics(metrics: MetricSink): (invocation: Invoc
     series.modelErrors.record(isModelError ? 1 : 0, atMs)
     series.modelLatency.record(modelLatencyUs, atMs)
     series.overheadLatency.record(overheadLatencyUs, atMs)
+  }
+  return invocation => {
+    try {
+      record(invocation)
+    } catch (error) {
+      // The first sample of a series needs the disk; an answer does not.
+      complain('Metrics of an invocation are lost', error)
+    }
   }
 }
 

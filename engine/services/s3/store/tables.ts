@@ -24,7 +24,8 @@ export function inTransaction<Result>(database: DatabaseSync, change: () => Resu
     database.exec('COMMIT')
     return result
   } catch (error) {
-    database.exec('ROLLBACK')
+    // A full disk has rolled back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Timer } from '../../../state/clock.ts'
+import { complain } from '../../../state/complain.ts'
 import type { EndpointRecord } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
@@ -45,9 +46,7 @@ export function saveRecord(runner: EndpointRunner, patch: Partial<EndpointRecord
   } catch (error) {
     const unsaved = { record, patch: all }
     runner.unsaved = unsaved
-    process.stderr.write(
-      `The state of endpoint ${record.name} cannot be saved and is tried again: ${reasonOf(error)}\n`,
-    )
+    complain(`The state of endpoint ${record.name} cannot be saved and is tried again`, error)
     clock.after(saveRetryMs, () => {
       if (runner.unsaved === unsaved) saveRecord(runner, {})
     })

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../state/clock.ts'
+import { complain } from '../../../state/complain.ts'
 import type { LogSink } from './deps.ts'
 
 /** Log group of an endpoint. https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html */
@@ -17,10 +18,14 @@ export function openVariantLog(
   const waiting = new Map<string, { atMs: number; text: string }[]>()
 
   const flush = () => {
-    for (const [instanceId, lines] of waiting) {
-      logs.append({ region, group: logGroupOf(endpointName), stream: `${name}/${instanceId}`, lines })
-    }
+    const bursts = [...waiting]
     waiting.clear()
+    try {
+      for (const [instanceId, lines] of bursts)
+        logs.append({ region, group: logGroupOf(endpointName), stream: `${name}/${instanceId}`, lines })
+    } catch (error) {
+      complain(`Log lines of endpoint ${endpointName} are lost`, error)
+    }
   }
 
   return {
