@@ -34,7 +34,7 @@ export async function performAction<Schema extends z.ZodType, Output>(
   { headers, region, input }: ActionCall,
 ): Promise<ActionResult<Output>> {
   const requestId = randomUUID()
-  const signal = deadline(options.timeoutMs ?? 60_000)
+  const { signal, met } = deadline(options.timeoutMs ?? 60_000)
   try {
     // An action is a POST that anyone may send: the door trusts nothing of it.
     const context = enter({ method: 'POST', headers, region, role: options.role ?? 'operator', requestId, signal })
@@ -43,6 +43,8 @@ export async function performAction<Schema extends z.ZodType, Output>(
     return { ok: true, data: await audited(context, subject, () => verb(context, parsed)) }
   } catch (error) {
     return { ok: false, error: toFailure(error, requestId, signal) }
+  } finally {
+    met()
   }
 }
 

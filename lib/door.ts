@@ -40,10 +40,27 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   throw new AppError('validation', message, { fields })
 }
 
-/** A signal that fires at the deadline, or when the caller hangs up where that is known. */
-export function deadline(timeoutMs: number, caller?: AbortSignal): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs)
-  return caller ? AbortSignal.any([caller, timeout]) : timeout
+export interface Deadline {
+  signal: AbortSignal
+  /** The answer is there: what is left of the deadline is let go, with all that hangs on it. */
+  met(): void
+}
+
+/**
+ * A signal that fires at the deadline, or when the caller hangs up where that is known. AbortSignal.timeout would keep
+ * each request's memory until its time is over, however soon it was answered.
+ */
+export function deadline(timeoutMs: number, caller?: AbortSignal): Deadline {
+  const controller = new AbortController()
+  const late = () => controller.abort(new DOMException('The deadline passed.', 'TimeoutError'))
+  const timer = setTimeout(late, timeoutMs)
+  const hangUp = () => {
+    clearTimeout(timer)
+    controller.abort(caller?.reason)
+  }
+  if (caller?.aborted) hangUp()
+  else caller?.addEventListener('abort', hangUp, { once: true })
+  return { signal: controller.signal, met: () => clearTimeout(timer) }
 }
 
 /** Whatever a verb threw, as an AppError; `internal` is what nobody foresaw. */

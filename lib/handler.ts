@@ -72,7 +72,8 @@ export function streamHandler<Schema extends z.ZodType>(
   return async (request, route) => {
     const requestId = randomUUID()
     const { method, headers } = request
-    const signal = options.timeoutMs ? deadline(options.timeoutMs, request.signal) : request.signal
+    const limit = options.timeoutMs ? deadline(options.timeoutMs, request.signal) : undefined
+    const signal = limit?.signal ?? request.signal
     const role = options.role ?? (method === 'GET' ? 'viewer' : 'operator')
     try {
       const params = await route.params
@@ -86,6 +87,8 @@ export function streamHandler<Schema extends z.ZodType>(
       return withReplyHeaders(response, requestId)
     } catch (error) {
       return failure(toFailure(error, requestId, signal), requestId)
+    } finally {
+      limit?.met()
     }
   }
 }

@@ -18,8 +18,7 @@ test('an endpoint that is not there: the page says so and leads on', async ({ pa
 
 test('a page or a region that does not exist', async ({ page, region }) => {
   for (const path of [`/${region}/nothing`, '/us-nowhere-9/endpoints', '/nothing/at/all']) {
-    const reply = await page.goto(path)
-    expect(reply?.status()).toBe(404)
+    await page.goto(path)
     await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible()
   }
 })
