@@ -26,4 +26,5 @@ export const everyPage = (region: string) => [
   { title: 'an endpoint config', path: `/${region}/endpoint-configs/iris-demo` },
   { title: 'how to open', path: '/auth/needed' },
   { title: 'no such page', path: '/no/such/page' },
+  { title: 'no such page of a region', path: `/${region}/no-such-page` },
 ]
