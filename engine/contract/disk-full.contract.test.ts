@@ -109,8 +109,8 @@ test.skipIf(!disk)(
       const { ProductionVariants } = await client.send(new DescribeEndpointCommand({ EndpointName: 'e' }))
       expect(ProductionVariants?.[0]).toMatchObject({ CurrentInstanceCount: 2 })
       expect(await invoke()).toMatch(/^setosa/)
+      for (const line of engine.complaints().trim().split('\n')) expect(line).toMatch(/^Work in .* disk is full$/)
     } finally {
-      process.stdout.write(engine.complaints())
       await engine.kill()
       spawnSync('umount', ['-l', folder]) // its processes may take a moment to die
       rmdirSync(folder)

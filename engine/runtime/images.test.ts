@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { writeContainers } from './fixtures/containers.ts'
 import { resolveImage } from './images.ts'
 
 const { containersDir, imageOf } = writeContainers()
+afterAll(() => rmSync(join(containersDir, '..'), { recursive: true }))
 const account = '123456789012.dkr.ecr.us-east-1.amazonaws.com'
 
 describe('an image', () => {

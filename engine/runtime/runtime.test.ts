@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -16,7 +16,10 @@ import { readProcess } from './processes.ts'
 const { containersDir, stateDir, imageOf } = writeContainers()
 const clock = createManualClock()
 const runtime = createRuntime({ containersDir, stateDir, clock, maxInstances: 4, terminateGraceMs: 300 })
-afterAll(() => runtime.close())
+afterAll(async () => {
+  await runtime.close()
+  rmSync(join(stateDir, '..'), { recursive: true })
+})
 
 let serial = 0
 function launch(name: string, options: Partial<InstanceSpec> = {}) {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,7 +11,10 @@ beforeAll(async () => {
   engine = await startTestEngine({ containersDir })
   client = new ECRClient(engine.clientConfig)
 })
-afterAll(() => engine[Symbol.asyncDispose]())
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]()
+  rmSync(containersDir, { recursive: true })
+})
 
 const describe = async (repositoryName: string) =>
   (await client.send(new DescribeImagesCommand({ repositoryName }))).imageDetails ?? []

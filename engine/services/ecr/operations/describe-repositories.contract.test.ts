@@ -1,14 +1,19 @@
+import { rmSync } from 'node:fs'
 import { DescribeRepositoriesCommand, ECRClient, paginateDescribeRepositories } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEngine, type TestEngine, writeContainers } from '../../../fixtures/test-engine.ts'
 
+const containersDir = writeContainers()
 let engine: TestEngine
 let client: ECRClient
 beforeAll(async () => {
-  engine = await startTestEngine({ containersDir: writeContainers() })
+  engine = await startTestEngine({ containersDir })
   client = new ECRClient(engine.clientConfig)
 })
-afterAll(() => engine[Symbol.asyncDispose]())
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]()
+  rmSync(containersDir, { recursive: true })
+})
 
 test('each container folder is a repository of the caller’s region', async () => {
   const { repositories } = await client.send(new DescribeRepositoriesCommand({}))

@@ -1,14 +1,19 @@
+import { rmSync } from 'node:fs'
 import { ECRClient, ListImagesCommand } from '@aws-sdk/client-ecr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestEngine, type TestEngine, writeContainers } from '../../../fixtures/test-engine.ts'
 
+const containersDir = writeContainers()
 let engine: TestEngine
 let client: ECRClient
 beforeAll(async () => {
-  engine = await startTestEngine({ containersDir: writeContainers() })
+  engine = await startTestEngine({ containersDir })
   client = new ECRClient(engine.clientConfig)
 })
-afterAll(() => engine[Symbol.asyncDispose]())
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]()
+  rmSync(containersDir, { recursive: true })
+})
 
 test('lists the one image of a repository, unless untagged ones are asked for', async () => {
   const repositoryName = 'slipway-alpha'
