@@ -7,13 +7,10 @@ import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { SearchInput } from '@/components/ui/search-input'
+import { SearchableTable } from '@/components/ui/searchable-table'
 import { TableSkeleton } from '@/components/ui/skeleton'
-import { Table } from '@/components/ui/table'
-import { useSearchSort } from '@/components/ui/use-search-sort'
 import type { EndpointConfigSummary } from '@/lib/endpoint-configs/model'
 import { configsInUseQuery, endpointConfigDetailsQuery, endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
-import { foundOf } from '@/lib/format/found-of'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { endpointConfigColumns } from './columns'
@@ -42,7 +39,6 @@ export function EndpointConfigList({ region }: { region: string }) {
 }
 
 function Configs({ region, configs }: { region: string; configs: EndpointConfigSummary[] }) {
-  const { found, search, setSearch, sort, setSort } = useSearchSort(configs)
   const details = useQuery(endpointConfigDetailsQuery(region))
   const inUse = useQuery(configsInUseQuery(region))
   if (configs.length === 0)
@@ -60,24 +56,11 @@ function Configs({ region, configs }: { region: string; configs: EndpointConfigS
       </EmptyState>
     )
   return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchInput label="Search endpoint configs" value={search} onChange={setSearch} className="w-full sm:w-72" />
-        <p role="status" className="ms-auto text-sm text-muted tabular-nums">
-          {foundOf(found.length, configs.length, 'endpoint config')}
-        </p>
-      </div>
-      <div className="rounded-lg border bg-surface">
-        <Table
-          label="Endpoint configs"
-          columns={endpointConfigColumns(region, details.data, inUse.data)}
-          rows={found}
-          rowKey={row => row.arn}
-          sort={sort}
-          onSort={setSort}
-          empty={<EmptyState title="No config has this in its name">Search for a shorter part of the name.</EmptyState>}
-        />
-      </div>
-    </div>
+    <SearchableTable
+      noun="endpoint config"
+      label="Endpoint configs"
+      columns={endpointConfigColumns(region, details.data, inUse.data)}
+      rows={configs}
+    />
   )
 }

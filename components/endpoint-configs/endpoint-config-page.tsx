@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
-import { ErrorState } from '@/components/ui/error-state'
+import { NamedPagePlaceholder } from '@/components/ui/named-page-placeholder'
 import { PageHeader } from '@/components/ui/page-header'
-import { Skeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
 import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
@@ -23,28 +22,14 @@ import { variantColumns } from './variant-columns'
 export function EndpointConfigPage({ region, name }: { region: string; name: string }) {
   const config = useQuery(endpointConfigQuery(region, name))
   if (config.data) return <LoadedConfig region={region} detail={config.data} />
-  if (config.isError) {
-    const body = toBody(config.error)
-    const isMissing = body.code === 'not-found'
-    return (
-      <ErrorState
-        title={
-          isMissing ? `There is no endpoint config named ${name}` : `The endpoint config ${name} could not be read`
-        }
-        error={body}
-        onRetry={() => void config.refetch()}
-      >
-        <Link href={routes.endpointConfigs(region)} className={buttonClasses()}>
-          All endpoint configs
-        </Link>
-      </ErrorState>
-    )
-  }
   return (
-    <div className="grid gap-4">
-      <PageHeader title={name} name />
-      <Skeleton className="h-56 w-full" />
-    </div>
+    <NamedPagePlaceholder
+      noun="endpoint config"
+      name={name}
+      error={config.isError ? toBody(config.error) : undefined}
+      onRetry={() => void config.refetch()}
+      allHref={routes.endpointConfigs(region)}
+    />
   )
 }
 

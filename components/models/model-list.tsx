@@ -7,12 +7,9 @@ import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { SearchInput } from '@/components/ui/search-input'
+import { SearchableTable } from '@/components/ui/searchable-table'
 import { TableSkeleton } from '@/components/ui/skeleton'
-import { Table } from '@/components/ui/table'
-import { useSearchSort } from '@/components/ui/use-search-sort'
 import { endpointConfigDetailsQuery } from '@/lib/endpoint-configs/queries'
-import { foundOf } from '@/lib/format/found-of'
 import { toBody } from '@/lib/http'
 import type { ModelSummary } from '@/lib/models/model'
 import { modelsQuery } from '@/lib/models/queries'
@@ -48,7 +45,6 @@ export function ModelList({ region }: { region: string }) {
 }
 
 function Models({ region, models }: { region: string; models: ModelSummary[] }) {
-  const { found, search, setSearch, sort, setSort } = useSearchSort(models)
   const configs = useQuery(endpointConfigDetailsQuery(region))
   if (models.length === 0)
     return (
@@ -64,25 +60,5 @@ function Models({ region, models }: { region: string; models: ModelSummary[] }) 
         A model is made on the way to an endpoint: the Deploy form makes it from an artifact and an image.
       </EmptyState>
     )
-  return (
-    <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchInput label="Search models" value={search} onChange={setSearch} className="w-full sm:w-72" />
-        <p role="status" className="ms-auto text-sm text-muted tabular-nums">
-          {foundOf(found.length, models.length, 'model')}
-        </p>
-      </div>
-      <div className="rounded-lg border bg-surface">
-        <Table
-          label="Models"
-          columns={modelColumns(region, configs.data)}
-          rows={found}
-          rowKey={row => row.arn}
-          sort={sort}
-          onSort={setSort}
-          empty={<EmptyState title="No model has this in its name">Search for a shorter part of the name.</EmptyState>}
-        />
-      </div>
-    </div>
-  )
+  return <SearchableTable noun="model" label="Models" columns={modelColumns(region, configs.data)} rows={models} />
 }

@@ -5,9 +5,8 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { ErrorState } from '@/components/ui/error-state'
+import { NamedPagePlaceholder } from '@/components/ui/named-page-placeholder'
 import { PageHeader } from '@/components/ui/page-header'
-import { Skeleton } from '@/components/ui/skeleton'
 import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
 import { toBody } from '@/lib/http'
@@ -20,25 +19,14 @@ import { ModelContainers } from './model-containers'
 export function ModelPage({ region, name }: { region: string; name: string }) {
   const model = useQuery(modelQuery(region, name))
   if (model.data) return <LoadedModel region={region} detail={model.data} />
-  if (model.isError) {
-    const body = toBody(model.error)
-    return (
-      <ErrorState
-        title={body.code === 'not-found' ? `There is no model named ${name}` : `The model ${name} could not be read`}
-        error={body}
-        onRetry={() => void model.refetch()}
-      >
-        <Link href={routes.models(region)} className={buttonClasses()}>
-          All models
-        </Link>
-      </ErrorState>
-    )
-  }
   return (
-    <div className="grid gap-4">
-      <PageHeader title={name} name />
-      <Skeleton className="h-56 w-full" />
-    </div>
+    <NamedPagePlaceholder
+      noun="model"
+      name={name}
+      error={model.isError ? toBody(model.error) : undefined}
+      onRetry={() => void model.refetch()}
+      allHref={routes.models(region)}
+    />
   )
 }
 

@@ -1,9 +1,8 @@
 'use client'
 
 import { Checkbox } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import type { Draft } from './draft'
+import { NumberField } from './number-field'
 
 interface LimitFieldsProps extends FieldsProps {
   /** There is something already that can be paused. */
@@ -34,33 +33,27 @@ export function LimitFields({ draft, change, problems, advice, canPause }: Limit
         />
       )}
       <div className="grid items-start gap-3 sm:grid-cols-2">
-        <Field label="Minimum" error={problems.minCapacity} help="Paid for even without traffic: at least 1.">
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            unit="inst."
-            value={draft.min}
-            onChange={event => change({ min: event.target.value })}
-          />
-        </Field>
-        <Field
+        <NumberField
+          label="Minimum"
+          unit="inst."
+          min={1}
+          value={draft.min}
+          onChange={min => change({ min })}
+          error={problems.minCapacity}
+          help="Paid for even without traffic: at least 1."
+        />
+        <NumberField
           label="Maximum"
+          unit="inst."
+          min={1}
+          value={draft.max}
+          onChange={max => change({ max })}
           error={problems.maxCapacity}
           help={
             advice.maxCapacity ??
             'The account’s quota for this instance type is not read here: AWS refuses what passes it.'
           }
-        >
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            unit="inst."
-            value={draft.max}
-            onChange={event => change({ max: event.target.value })}
-          />
-        </Field>
+        />
       </div>
     </>
   )

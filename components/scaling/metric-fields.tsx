@@ -9,6 +9,7 @@ import { METRIC_STATISTICS } from '@/lib/scaling/model'
 import { METRIC_CHOICES } from '@/lib/scaling/rules'
 import type { FieldsProps } from './limit-fields'
 import { LoadTestHelp } from './load-test-help'
+import { NumberField } from './number-field'
 
 /** What is held at which target, and how quickly it may act again. */
 export function MetricFields({ draft, change, problems, advice }: FieldsProps) {
@@ -63,34 +64,24 @@ function Cooldowns({ draft, change, problems }: FieldsProps) {
     <details className="grid gap-3" open={hasProblem || undefined}>
       <summary className="font-medium text-sm">Cooldowns and scale-in</summary>
       <div className="mt-3 grid items-start gap-3 sm:grid-cols-2">
-        <Field
+        <NumberField
           label="Scale-out cooldown"
+          unit="s"
+          min={0}
+          value={draft.scaleOutCooldown}
+          onChange={scaleOutCooldown => change({ scaleOutCooldown })}
           error={problems['tracking.scaleOutCooldownS']}
           help="Wait after adding before adding more."
-        >
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={0}
-            unit="s"
-            value={draft.scaleOutCooldown}
-            onChange={event => change({ scaleOutCooldown: event.target.value })}
-          />
-        </Field>
-        <Field
+        />
+        <NumberField
           label="Scale-in cooldown"
+          unit="s"
+          min={0}
+          value={draft.scaleInCooldown}
+          onChange={scaleInCooldown => change({ scaleInCooldown })}
           error={problems['tracking.scaleInCooldownS']}
           help="Wait after removing before removing more."
-        >
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={0}
-            unit="s"
-            value={draft.scaleInCooldown}
-            onChange={event => change({ scaleInCooldown: event.target.value })}
-          />
-        </Field>
+        />
         <Checkbox
           className="sm:col-span-2"
           label="Never remove instances"

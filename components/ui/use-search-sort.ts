@@ -5,7 +5,7 @@ import { parseAsString, useQueryStates } from './url-state'
 
 const parsers = { search: parseAsString.withDefault(''), sort: parseAsString.withDefault('-created') }
 
-interface Named {
+export interface Named {
   name: string
   createdAtMs: number
 }

@@ -96,3 +96,18 @@ export const keyOf = ({ resourceId, dimension }: TargetKey, name = '') => `${res
 
 export const isOf = (target: TargetKey) => (record: TargetKey) =>
   record.resourceId === target.resourceId && record.dimension === target.dimension
+
+/** What a Describe operation's filters leave of things with names, in order of target and name. */
+export const chosenOf = <R extends TargetKey & { name: string }>(
+  records: R[],
+  names: string[] | undefined,
+  filter: { ResourceId?: string; ScalableDimension?: string },
+): R[] =>
+  records
+    .filter(
+      ({ name, resourceId, dimension }) =>
+        (names ?? [name]).includes(name) &&
+        (filter.ResourceId ?? resourceId) === resourceId &&
+        (filter.ScalableDimension ?? dimension) === dimension,
+    )
+    .sort((a, b) => (keyOf(a, a.name) < keyOf(b, b.name) ? -1 : 1))

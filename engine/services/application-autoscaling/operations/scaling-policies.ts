@@ -15,7 +15,7 @@ import { limitExceeded, noPolicyFound, noTargetRegistered, validationError } fro
 import { pageOf } from '../page.ts'
 import { checkPolicy } from '../policy/check-policy.ts'
 import { dropAlarms, ownAlarms } from '../policy/own-alarms.ts'
-import { isOf, keyOf, type PolicyRecord } from '../records.ts'
+import { chosenOf, isOf, keyOf, type PolicyRecord } from '../records.ts'
 import { checkNamespace, targetKeyOf } from '../resource-id.ts'
 
 const MAX_POLICIES = 50
@@ -112,15 +112,7 @@ export const describeScalingPolicies =
   (context: AutoscalingContext): Operation<DescribeScalingPoliciesRequest, DescribeScalingPoliciesResponse> =>
   (input, { region }) => {
     checkNamespace(input.ServiceNamespace)
-    const found = context.store.policies
-      .list(region)
-      .filter(
-        ({ name, resourceId, dimension }) =>
-          (input.PolicyNames === undefined || input.PolicyNames.includes(name)) &&
-          (input.ResourceId === undefined || input.ResourceId === resourceId) &&
-          (input.ScalableDimension === undefined || input.ScalableDimension === dimension),
-      )
-      .sort((a, b) => (keyOf(a, a.name) < keyOf(b, b.name) ? -1 : 1))
+    const found = chosenOf(context.store.policies.list(region), input.PolicyNames, input)
     const { items, NextToken } = pageOf(found, input)
     return {
       NextToken,

@@ -9,7 +9,7 @@ import { newScheduledActionArn } from '../arns.ts'
 import type { AutoscalingContext } from '../context.ts'
 import { limitExceeded, noScheduledActionFound, noTargetRegistered, validationError } from '../errors.ts'
 import { pageOf } from '../page.ts'
-import { isOf, keyOf, type ScheduledActionRecord } from '../records.ts'
+import { chosenOf, isOf, keyOf, type ScheduledActionRecord } from '../records.ts'
 import { checkNamespace, targetKeyOf } from '../resource-id.ts'
 import { nextRunMs } from '../scaling/run-schedule.ts'
 import { parseSchedule } from '../schedule/schedule.ts'
@@ -100,15 +100,7 @@ export const describeScheduledActions =
   ({ store }: AutoscalingContext): Operation<DescribeScheduledActionsRequest, DescribeScheduledActionsResponse> =>
   (input, { region }) => {
     checkNamespace(input.ServiceNamespace)
-    const found = store.scheduledActions
-      .list(region)
-      .filter(
-        ({ name, resourceId, dimension }) =>
-          (input.ScheduledActionNames === undefined || input.ScheduledActionNames.includes(name)) &&
-          (input.ResourceId === undefined || input.ResourceId === resourceId) &&
-          (input.ScalableDimension === undefined || input.ScalableDimension === dimension),
-      )
-      .sort((a, b) => (keyOf(a, a.name) < keyOf(b, b.name) ? -1 : 1))
+    const found = chosenOf(store.scheduledActions.list(region), input.ScheduledActionNames, input)
     const { items, NextToken } = pageOf(found, input)
     return {
       NextToken,

@@ -1,0 +1,88 @@
+import type { Reason } from '../rules'
+
+export const IDLE_AND_BUDGET: readonly Reason[] = [
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a <= 4,
+    points: 1,
+    text: 'Hardly an hour is paid for nothing.',
+  },
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: -1,
+    text: 'Instances are billed in the idle hours too.',
+  },
+  {
+    option: 'real-time',
+    question: 'idleHours',
+    when: a => a > 12,
+    points: -1,
+    text: 'It would be paid mostly for waiting.',
+  },
+  {
+    option: 'serverless',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Idle hours cost nothing.',
+  },
+  {
+    option: 'serverless',
+    question: 'idleHours',
+    when: a => a > 12,
+    points: 1,
+    text: 'Sparse requests are what it was made for.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Scales to zero instances while the queue is empty.',
+  },
+  {
+    option: 'batch',
+    question: 'idleHours',
+    when: a => a > 4,
+    points: 1,
+    text: 'Nothing runs between jobs.',
+  },
+  {
+    option: 'serverless',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'Scales to zero by itself.',
+  },
+  {
+    option: 'asynchronous',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'May scale to zero (MinCapacity 0).',
+  },
+  {
+    option: 'batch',
+    question: 'budget',
+    when: a => a !== 'any',
+    points: 1,
+    text: 'Costs nothing outside the job.',
+  },
+  {
+    option: 'real-time',
+    question: 'budget',
+    when: a => a === 'low',
+    points: -1,
+    text: 'At least one instance is always billed.',
+  },
+  {
+    option: 'real-time',
+    question: 'budget',
+    when: a => a === 'any',
+    points: 1,
+    text: 'Always ready, whatever the hour.',
+  },
+]
