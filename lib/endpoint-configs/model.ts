@@ -4,6 +4,19 @@ export interface EndpointConfigSummary {
   createdAtMs: number
 }
 
+export interface ServerlessSettings {
+  memoryMb: number
+  maxConcurrency: number
+  provisionedConcurrency?: number
+}
+
+/** The fleet that inference components are placed on; SageMaker sizes it between these. */
+export interface ManagedScaling {
+  isOn: boolean
+  minInstances?: number
+  maxInstances?: number
+}
+
 export interface ConfigVariant {
   name: string
   /** Undefined on a variant whose models come as inference components. */
@@ -12,20 +25,50 @@ export interface ConfigVariant {
   instanceType?: string
   instanceCount?: number
   weight?: number
-  serverless?: { memoryMb: number; maxConcurrency: number }
+  serverless?: ServerlessSettings
+  managedScaling?: ManagedScaling
+  /** AWS's RoutingStrategy; undefined is random. */
+  routing?: string
   volumeGb?: number
   startupTimeoutSeconds?: number
   downloadTimeoutSeconds?: number
 }
 
-/** How endpoints of a config are invoked: what Slipway deploys now is `real-time`. */
+/** How endpoints of a config are invoked. */
 export type ConfigKind = 'real-time' | 'serverless' | 'asynchronous'
+
+export interface AsyncSettings {
+  /** S3 address below which results are written. */
+  outputUrl?: string
+  failureUrl?: string
+  /** Undefined: SageMaker chooses. */
+  maxConcurrentPerInstance?: number
+  successTopic?: string
+  errorTopic?: string
+}
+
+export interface CaptureSettings {
+  isOn: boolean
+  samplingPercent: number
+  /** S3 address below which captures are written. */
+  destinationUrl: string
+  captures: ('Input' | 'Output')[]
+}
 
 export interface EndpointConfig extends EndpointConfigSummary {
   kind: ConfigKind
   variants: ConfigVariant[]
-  hasDataCapture: boolean
+  /** Get a copy of the traffic; their answers go nowhere. */
+  shadowVariants: ConfigVariant[]
+  async?: AsyncSettings
+  capture?: CaptureSettings
+  /** Of a config for inference components. */
+  roleArn?: string
 }
+
+/** Its variants name no model: inference components are placed on their instances. */
+export const hostsComponents = (config: Pick<EndpointConfig, 'variants'>): boolean =>
+  config.variants.some(variant => variant.modelName === undefined)
 
 /** Endpoints that run a config, or are on the way to it. */
 export interface ConfigUsage {

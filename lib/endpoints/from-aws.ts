@@ -4,6 +4,7 @@ import type {
   PendingProductionVariantSummary,
   ProductionVariantSummary,
 } from '@aws-sdk/client-sagemaker'
+import { serverlessFromAws } from '@/lib/endpoint-configs/from-aws'
 import { ENDPOINT_STATUSES, type Endpoint, type EndpointStatus, type EndpointSummary, type Variant } from './model'
 
 function endpointStatus(text: string | undefined): EndpointStatus {
@@ -17,6 +18,8 @@ function variant(from: ProductionVariantSummary | PendingProductionVariantSummar
     desiredWeight: from.DesiredWeight,
     currentInstanceCount: from.CurrentInstanceCount,
     desiredInstanceCount: from.DesiredInstanceCount,
+    ...(from.CurrentServerlessConfig && { currentServerless: serverlessFromAws(from.CurrentServerlessConfig) }),
+    ...(from.DesiredServerlessConfig && { desiredServerless: serverlessFromAws(from.DesiredServerlessConfig) }),
     images: (from.DeployedImages ?? []).flatMap(image => image.SpecifiedImage ?? []),
     phases: (from.VariantStatus ?? []).map(phase => ({
       status: phase.Status ?? '',
@@ -36,6 +39,7 @@ export function endpointFromAws(from: DescribeEndpointCommandOutput): Endpoint {
     lastModifiedAtMs: from.LastModifiedTime?.getTime() ?? 0,
     configName: from.EndpointConfigName,
     variants: (from.ProductionVariants ?? []).map(variant),
+    shadowVariants: (from.ShadowProductionVariants ?? []).map(variant),
     failureReason: from.FailureReason,
     ...(pending && {
       pending: {

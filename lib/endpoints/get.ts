@@ -1,9 +1,16 @@
-import { DescribeEndpointCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
+import {
+  DescribeEndpointCommand,
+  DescribeEndpointConfigCommand,
+  type DescribeEndpointConfigCommandOutput,
+  DescribeModelCommand,
+} from '@aws-sdk/client-sagemaker'
 import { coalesce } from '@/lib/aws/coalesce'
 import { listTags } from '@/lib/aws-tags'
 import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
 import { endpointConfigFromAws } from '@/lib/endpoint-configs/from-aws'
+import { modelFromAws } from '@/lib/models/from-aws'
+import type { Model } from '@/lib/models/model'
 import { endpointFromAws } from './from-aws'
 import type { EndpointDetail } from './model'
 import type { GetEndpoint } from './schema'
@@ -31,5 +38,24 @@ async function describe(context: Context, name: string): Promise<EndpointDetail>
     // Tags are worth less than the page: a viewer who may not list them sees none.
     listTags(context, endpoint.arn).catch(() => []),
   ])
-  return { endpoint, ...(config && { config: endpointConfigFromAws(config) }), tags }
+  if (!config) return { endpoint, models: [], tags }
+  return { endpoint, config: endpointConfigFromAws(config), models: await modelsOf(context, config), tags }
+}
+
+/** Models never change: a name stands for the same one, but for a deletion that the next look finds. */
+const modelKeptMs = 30_000
+
+async function modelsOf(context: Context, config: DescribeEndpointConfigCommandOutput): Promise<Model[]> {
+  const variants = [...(config.ProductionVariants ?? []), ...(config.ShadowProductionVariants ?? [])]
+  const names = [...new Set(variants.flatMap(({ ModelName }) => ModelName ?? []))]
+  const client = await context.aws.sagemaker
+  const read = (ModelName: string) => (abortSignal: AbortSignal) =>
+    orUndefined(client.send(new DescribeModelCommand({ ModelName }), { abortSignal }))
+  const found = await Promise.all(
+    names.map(name =>
+      // Worth less than the page, like the tags: a viewer who may not see a model sees the endpoint all the same.
+      coalesce(`${context.region}:models:${name}`, modelKeptMs, read(name), context.signal).catch(() => undefined),
+    ),
+  )
+  return found.flatMap(model => (model ? [modelFromAws(model)] : []))
 }

@@ -1,4 +1,5 @@
-import type { EndpointConfig } from '@/lib/endpoint-configs/model'
+import { type EndpointConfig, hostsComponents, type ServerlessSettings } from '@/lib/endpoint-configs/model'
+import { type ContainerShape, type Model, shapeOfModel } from '@/lib/models/model'
 
 /** AWS's EndpointStatus, https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
 export const ENDPOINT_STATUSES = [
@@ -73,6 +74,9 @@ export interface Variant {
   desiredWeight?: number
   currentInstanceCount?: number
   desiredInstanceCount?: number
+  /** On a serverless variant, instead of instances. */
+  currentServerless?: ServerlessSettings
+  desiredServerless?: ServerlessSettings
   images: string[]
   phases: VariantPhase[]
 }
@@ -80,6 +84,8 @@ export interface Variant {
 export interface Endpoint extends EndpointSummary {
   configName?: string
   variants: Variant[]
+  /** Get a copy of the traffic; their answers go nowhere. */
+  shadowVariants: Variant[]
   /** What a running create or update is bringing, until it ends. */
   pending?: { configName: string; startedAtMs?: number; variants: Variant[] }
   failureReason?: string
@@ -96,7 +102,18 @@ export interface EndpointDetail {
   endpoint: Endpoint
   /** The config it runs, or is being created with; undefined when somebody deleted it. */
   config?: EndpointConfig
+  /** The models that the config names, as far as they still exist. */
+  models: Model[]
   tags: { key: string; value: string }[]
+}
+
+/** What an endpoint is to those who invoke, watch and scale it. */
+export type EndpointShape = ContainerShape | 'components'
+
+/** The shape of an endpoint, by its config and its first model that is still there. */
+export function shapeOf({ config, models }: Pick<EndpointDetail, 'config' | 'models'>): EndpointShape {
+  if (config && hostsComponents(config)) return 'components'
+  return models[0] ? shapeOfModel(models[0]) : 'single'
 }
 
 /** What an endpoint leaves behind, and what else uses it: only what nobody else uses may go along. */

@@ -16,6 +16,7 @@ function container(from: ContainerDefinition): ModelContainer {
     artifactUrl: from.ModelDataUrl ?? from.ModelDataSource?.S3DataSource?.S3Uri,
     environment: from.Environment ?? {},
     isMultiModel: from.Mode === 'MultiModel',
+    isModelCached: from.MultiModelConfig?.ModelCacheSetting !== 'Disabled',
   }
 }
 
@@ -25,6 +26,7 @@ export function modelFromAws(from: DescribeModelCommandOutput): Model {
     ...modelSummaryFromAws(from),
     roleArn: from.ExecutionRoleArn,
     containers: containers.map(container),
+    isInvokedDirectly: from.InferenceExecutionConfig?.Mode === 'Direct',
     hasVpc: from.VpcConfig !== undefined,
     hasNetworkIsolation: from.EnableNetworkIsolation ?? false,
   }
