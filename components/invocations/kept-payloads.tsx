@@ -36,7 +36,7 @@ export function KeptPayloads({ region, name, payload, onReplay }: KeptPayloadsPr
     mutationFn: async () => {
       const kept = await toKept(payload)
       const body = kept.body
-      if (body === undefined) throw new Error('The payload is too large to be kept: 96 kB at most.')
+      if (body === undefined) throw new Error('The payload is too large to be kept: 96 KB at most.')
       return unwrap(await savePayload(region, { name, title, payload: { ...kept, body } }))
     },
     onSuccess: async () => {

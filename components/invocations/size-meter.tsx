@@ -13,8 +13,9 @@ export function SizeMeter({ bytes, limit }: { bytes: number; limit: PayloadLimit
         <span className="tabular-nums">
           {formatBytes(bytes)} of {formatBytes(limit.maxBytes)}
         </span>
-        {isOver && ': this endpoint would refuse it. Use asynchronous inference for larger payloads.'}
-        {isRisky && ': above 6 MiB, which older clients and documents name as the limit.'}
+        {isOver &&
+          `, ${formatBytes(bytes - limit.maxBytes)} too large: this endpoint would refuse it. Use asynchronous inference for larger payloads.`}
+        {isRisky && `: above ${formatBytes(limit.safeBytes)}, which older clients and documents name as the limit.`}
       </p>
     </div>
   )
