@@ -12,6 +12,7 @@ import { TableSkeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from '@/components/ui/url-state'
+import { accountQuery } from '@/lib/account/queries'
 import type { FleetSnapshot } from '@/lib/endpoints/fleet/model'
 import { activityQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
@@ -31,9 +32,24 @@ const filters = {
 /** Every endpoint of the region: searched, filtered and sorted here, so that it answers at once. */
 export function Fleet({ region }: { region: string }) {
   const fleet = useFleet(region)
-  const isKnown = fleet.data !== undefined && !wasNeverRead(fleet.data)
-  if (isKnown) return <FleetTable region={region} fleet={fleet.data} />
+  const account = useQuery(accountQuery(region))
+  /** Then the frame's banner says already that nobody answers, and since when. */
+  const isAway = account.isError || account.data?.problem !== undefined
+  if (fleet.data && !wasNeverRead(fleet.data)) {
+    return (
+      <div className="grid gap-3">
+        {fleet.data.trouble && !isAway && (
+          <Alert tone="warn" live title="This is not current">
+            {fleet.data.trouble.error.message} What you see was read <Time at={fleet.data.checkedAtMs} />.
+          </Alert>
+        )}
+        <FleetTable region={region} fleet={fleet.data} isCurrent={!isAway && !fleet.data.trouble} />
+      </div>
+    )
+  }
   const problem = fleet.data?.trouble?.error ?? (fleet.isError ? toBody(fleet.error) : undefined)
+  if (problem && isAway)
+    return <EmptyState title="The endpoints were not read yet">They appear as soon as there is an answer.</EmptyState>
   if (problem)
     return <ErrorState title="The endpoints could not be read" error={problem} onRetry={() => fleet.refetch()} />
   return <TableSkeleton rows={12} />
@@ -48,7 +64,13 @@ function wasNeverRead({ trouble, rows, checkedAtMs }: FleetSnapshot): boolean {
 const blockRows = 20
 const maxAsked = 100
 
-function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot }) {
+interface FleetTableProps {
+  region: string
+  fleet: FleetSnapshot
+  isCurrent: boolean
+}
+
+function FleetTable({ region, fleet, isCurrent }: FleetTableProps) {
   const [{ search, status, sort, desc }, setFilters] = useQueryStates(filters)
   const [[first, last], setRange] = useState<[number, number]>([0, 40])
   const selected = useMemo(
@@ -66,16 +88,11 @@ function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot })
     [selected, byName, problem],
   )
   const columns = useMemo(() => fleetColumns(region), [region])
-  if (fleet.rows.length === 0 && !fleet.trouble) {
-    return fleet.isComplete ? <NoEndpoints region={region} /> : <TableSkeleton rows={12} />
+  if (fleet.rows.length === 0) {
+    return fleet.isComplete ? <NoEndpoints region={region} isCurrent={isCurrent} /> : <TableSkeleton rows={12} />
   }
   return (
-    <div className="grid gap-3">
-      {fleet.trouble && (
-        <Alert tone="warn" live title="This is not current">
-          {fleet.trouble.error.message} What you see was read <Time at={fleet.checkedAtMs} />.
-        </Alert>
-      )}
+    <>
       <FleetFilters
         rows={fleet.rows}
         found={selected.length}
@@ -107,15 +124,15 @@ function FleetTable({ region, fleet }: { region: string; fleet: FleetSnapshot })
           }
         />
       </div>
-    </div>
+    </>
   )
 }
 
-function NoEndpoints({ region }: { region: string }) {
+function NoEndpoints({ region, isCurrent }: { region: string; isCurrent: boolean }) {
   return (
     <EmptyState
       icon={<Rocket aria-hidden />}
-      title="No endpoints in this region yet"
+      title={isCurrent ? 'No endpoints in this region yet' : 'There were no endpoints when this region was last read'}
       action={
         <>
           <Link href={routes.choose(region)} className={buttonClasses()}>

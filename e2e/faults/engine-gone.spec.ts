@@ -5,6 +5,7 @@ import { fleetPage } from '../pages/fleet.ts'
 
 test('the engine hangs and dies: the page says so, keeps what it knew, and recovers by itself', async ({
   page,
+  context,
   region,
   demo,
 }) => {
@@ -15,9 +16,19 @@ test('the engine hangs and dies: the page says so, keeps what it knew, and recov
   await fleet.open()
   await expect(fleet.row('iris-demo')).toContainText('InService')
 
+  const empty = await context.newPage()
+  await empty.goto('/eu-west-1/endpoints')
+  await expect(empty.getByText('No endpoints in this region yet')).toBeVisible()
+
   process.kill(pid, 'SIGSTOP')
   try {
     await expect(banner).toBeVisible({ timeout: 40_000 })
+    await expect(banner).toContainText('The local engine')
+    await expect(empty.getByText('There were no endpoints when this region was last read')).toBeVisible({
+      timeout: 40_000,
+    })
+    // Once: the banner of the frame says it for the whole page.
+    await expect(page.getByRole('status').filter({ hasText: /answer/ })).toHaveCount(1)
     await expect(banner.getByRole('time')).toHaveText(/ago|just now/)
     await expect(fleet.row('iris-demo')).toContainText('1 × ml.m5.large')
   } finally {

@@ -1,10 +1,10 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { AwsClients } from '@/lib/aws/clients'
 import { coalesce } from '@/lib/aws/coalesce'
-import { fromAwsError } from '@/lib/aws/errors'
+import { fromAwsError, noAnswer } from '@/lib/aws/errors'
 import type { Context } from '@/lib/context'
 import { env } from '@/lib/env'
-import { AppError, toErrorBody } from '@/lib/errors'
+import { toErrorBody } from '@/lib/errors'
 import { engineHealth } from './engine-health'
 import type { Account, Backend } from './model'
 
@@ -38,7 +38,6 @@ async function callerIdentity(
     const { Account: accountId, Arn: arn } = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal })
     return { identity: { accountId: accountId ?? '', arn: arn ?? '' } }
   } catch (error) {
-    const known = fromAwsError(error) ?? new AppError('unavailable', 'AWS does not answer.', { cause: error })
-    return { problem: toErrorBody(known, requestId) }
+    return { problem: toErrorBody(fromAwsError(error) ?? noAnswer(error), requestId) }
   }
 }

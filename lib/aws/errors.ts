@@ -136,14 +136,17 @@ const unreachableCodes = [
   'ENETUNREACH',
 ]
 
+const who = () => (process.env.AWS_ENDPOINT_URL ? 'The local engine' : 'AWS')
+
+/** Nobody answers, or nobody who speaks AWS's protocols. */
+export function noAnswer(cause: unknown): AppError {
+  const cure = process.env.AWS_ENDPOINT_URL ? 'Start it again.' : 'Check the network and the region.'
+  return new AppError('unavailable', `${who()} does not answer. ${cure}`, { cause })
+}
+
 function fromNetworkError(sdk: SdkError): AppError | undefined {
-  const who = process.env.AWS_ENDPOINT_URL ? 'The local engine' : 'AWS'
   if (sdk.name === 'TimeoutError') {
-    return new AppError('timeout', `${who} did not answer in time. Retry, or look at its health.`, { cause: sdk })
+    return new AppError('timeout', `${who()} did not answer in time. Retry, or look at its health.`, { cause: sdk })
   }
-  if (sdk.code !== undefined && unreachableCodes.includes(sdk.code)) {
-    const cure = process.env.AWS_ENDPOINT_URL ? 'Start it again.' : 'Check the network and the region.'
-    return new AppError('unavailable', `${who} does not answer. ${cure}`, { cause: sdk })
-  }
-  return undefined
+  return sdk.code !== undefined && unreachableCodes.includes(sdk.code) ? noAnswer(sdk) : undefined
 }
