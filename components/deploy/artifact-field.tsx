@@ -6,27 +6,29 @@ import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { useDeployForm } from './form-context'
+import { useContainer, useDeployForm } from './form-context'
 
 /** The archive in S3: typed, or found by browsing. */
-export function ArtifactField() {
-  const { region, draft, update, errorOf, touch } = useDeployForm()
+export function ArtifactField({ index }: { index: number }) {
+  const { region, errorOf, touch } = useDeployForm()
+  const { container, path, change } = useContainer(index)
+  const field = `${path}.artifactUrl`
   const [isBrowsing, setIsBrowsing] = useState(false)
   return (
-    <div className="flex items-start gap-2" data-field="artifactUrl">
+    <div className="flex items-start gap-2" data-field={field}>
       <Field
         label="Artifact in S3"
         optional
         className="min-w-0 grow"
         help="The model as model.tar.gz. Leave it empty when the image holds the model."
-        error={errorOf('artifactUrl')}
+        error={errorOf(field)}
       >
         <Input
           mono
           placeholder="s3://bucket/path/model.tar.gz"
-          value={draft.artifactUrl}
-          onChange={event => update({ artifactUrl: event.target.value })}
-          onBlur={() => touch('artifactUrl')}
+          value={container.artifactUrl}
+          onChange={event => change({ artifactUrl: event.target.value })}
+          onBlur={() => touch(field)}
         />
       </Field>
       <Button className="mt-6" onClick={() => setIsBrowsing(true)}>
@@ -36,10 +38,10 @@ export function ArtifactField() {
       {isBrowsing && (
         <ArtifactDialog
           region={region}
-          initialUrl={draft.artifactUrl}
+          initialUrl={container.artifactUrl}
           onClose={() => setIsBrowsing(false)}
           onChoose={artifactUrl => {
-            update({ artifactUrl })
+            change({ artifactUrl })
             setIsBrowsing(false)
           }}
         />

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
-import { emptyDraft, freeName } from '@/lib/deploy/draft'
+import { emptyContainer, emptyDraft, freeName } from '@/lib/deploy/draft'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
 import { rolesQuery } from '@/lib/roles/queries'
@@ -48,8 +48,13 @@ function DemoOffer() {
           onClick={() =>
             update({
               endpointName: freeName(`my-${model}`, '', taken),
-              artifactUrl: s3Url(bucket, `${FOLDER}${model}/model.tar.gz`),
-              image: image.uri,
+              containers: [
+                {
+                  ...emptyContainer(),
+                  artifactUrl: s3Url(bucket, `${FOLDER}${model}/model.tar.gz`),
+                  image: image.uri,
+                },
+              ],
               roleArn: role.arn,
             })
           }

@@ -92,7 +92,14 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
             <ModelSection />
             <VariantsSection />
             <Card title="Tags" description="On all objects that are made. Slipway adds one of its own.">
-              <PairRows name="tags" noun="tag" keyPlaceholder="team" max={MAX_TAGS - 1} />
+              <PairRows
+                path="tags"
+                rows={draft.tags}
+                onChange={tags => update({ tags })}
+                noun="tag"
+                keyPlaceholder="team"
+                max={MAX_TAGS - 1}
+              />
             </Card>
             <AdvancedSection />
           </div>

@@ -1,13 +1,14 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { DeployDraft } from '@/lib/deploy/draft'
+import { type ContainerDraft, type DeployDraft, emptyContainer } from '@/lib/deploy/draft'
+import type { DerivedNames } from '@/lib/deploy/parse-draft'
 
 export interface DeployFormState {
   region: string
   draft: DeployDraft
   /** Names that stand where none is typed. */
-  derived: { modelName: string; configName: string }
+  derived: DerivedNames
   update: (patch: Partial<DeployDraft>) => void
   /** The message of a field, once it was left or the form was sent. */
   errorOf: (path: string) => string | undefined
@@ -21,4 +22,16 @@ export function useDeployForm(): DeployFormState {
   const form = useContext(DeployFormContext)
   if (!form) throw new Error('A field of the Deploy form stands outside of it.')
   return form
+}
+
+/** One container of the draft, with its place in it. */
+export function useContainer(index: number) {
+  const { draft, update } = useDeployForm()
+  const container = draft.containers[index] ?? emptyContainer()
+  return {
+    container,
+    path: `containers.${index}`,
+    change: (patch: Partial<ContainerDraft>) =>
+      update({ containers: draft.containers.with(index, { ...container, ...patch }) }),
+  }
 }

@@ -7,31 +7,29 @@ import { formatBytes } from '@/lib/format/bytes'
 import { toBody } from '@/lib/http'
 import type { Repository, RepositoryImage } from '@/lib/images/model'
 import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
-import { useDeployForm } from './form-context'
+import { useContainer, useDeployForm } from './form-context'
 
 /** With more repositories, images are read once the repository is chosen. */
 const READ_ALL_UP_TO = 10
 
 /** An image of the account’s ECR, or any URI. */
-export function ImageField() {
-  const { region, draft, update, errorOf, touch } = useDeployForm()
+export function ImageField({ index }: { index: number }) {
+  const { region, errorOf, touch } = useDeployForm()
+  const { container, path, change } = useContainer(index)
+  const field = `${path}.image`
   const repositories = useQuery(repositoriesQuery(region))
   const known = repositories.data ?? []
-  const toRead = known.length <= READ_ALL_UP_TO ? known : known.filter(each => isIn(draft.image, each)).slice(0, 1)
+  const toRead = known.length <= READ_ALL_UP_TO ? known : known.filter(each => isIn(container.image, each)).slice(0, 1)
   const images = useQueries({ queries: toRead.map(repository => imagesQuery(region, repository.name)) })
   const read = images.flatMap(query => query.data ?? [])
   const unread = known.filter(repository => !toRead.includes(repository))
   return (
-    <div data-field="image">
-      <Field
-        label="Image"
-        help="The container that serves the model: of your ECR, or any URI."
-        error={errorOf('image')}
-      >
+    <div data-field={field}>
+      <Field label="Image" help="The container that serves the model: of your ECR, or any URI." error={errorOf(field)}>
         <Combobox
-          value={draft.image}
-          onChange={image => update({ image })}
-          onBlur={() => touch('image')}
+          value={container.image}
+          onChange={image => change({ image })}
+          onBlur={() => touch(field)}
           options={[...read.map(imageOption), ...unread.map(repositoryOption)]}
           note={
             repositories.isPending

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field'
 import { modelsQuery } from '@/lib/models/queries'
 import { MAX_ENVIRONMENT_VARIABLES } from '@/lib/models/schema'
 import { ArtifactField } from './artifact-field'
-import { useDeployForm } from './form-context'
+import { useContainer, useDeployForm } from './form-context'
 import { ImageField } from './image-field'
 import { PairRows } from './pair-rows'
 import { RoleField } from './role-field'
@@ -40,16 +40,24 @@ export function ModelSection() {
 }
 
 function NewModel() {
+  const { container, path, change } = useContainer(0)
   return (
     <>
-      <ArtifactField />
-      <ImageField />
+      <ArtifactField index={0} />
+      <ImageField index={0} />
       <RoleField />
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-medium">
           Environment variables <span className="font-normal text-muted">(optional)</span>
         </legend>
-        <PairRows name="environment" noun="variable" keyPlaceholder="NAME" max={MAX_ENVIRONMENT_VARIABLES} />
+        <PairRows
+          path={`${path}.environment`}
+          rows={container.environment}
+          onChange={environment => change({ environment })}
+          noun="variable"
+          keyPlaceholder="NAME"
+          max={MAX_ENVIRONMENT_VARIABLES}
+        />
         <p className="text-sm text-muted">The container sees them; so does everybody who may describe the model.</p>
       </fieldset>
     </>

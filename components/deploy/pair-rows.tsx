@@ -8,7 +8,10 @@ import type { PairDraft } from '@/lib/deploy/draft'
 import { useDeployForm } from './form-context'
 
 interface PairRowsProps {
-  name: 'environment' | 'tags'
+  /** Form path of the rows. */
+  path: string
+  rows: PairDraft[]
+  onChange: (rows: PairDraft[]) => void
   /** "variable": for the labels of a row. */
   noun: string
   keyPlaceholder: string
@@ -16,23 +19,21 @@ interface PairRowsProps {
 }
 
 /** Rows of a name and a value. */
-export function PairRows({ name, noun, keyPlaceholder, max }: PairRowsProps) {
-  const { draft, update, errorOf } = useDeployForm()
-  const rows = draft[name]
-  const set = (next: PairDraft[]) => update({ [name]: next })
-  const error = errorOf(name)
+export function PairRows({ path, rows, onChange, noun, keyPlaceholder, max }: PairRowsProps) {
+  const { errorOf } = useDeployForm()
+  const error = errorOf(path)
   return (
-    <div className="grid justify-items-start gap-2" data-field={name}>
+    <div className="grid justify-items-start gap-2" data-field={path}>
       {rows.map((row, index) => (
         <PairRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its texts change as they are typed.
           key={index}
-          path={`${name}.${index}`}
+          path={`${path}.${index}`}
           label={`${noun} ${index + 1}`}
           keyPlaceholder={keyPlaceholder}
           row={row}
-          onChange={changed => set(rows.with(index, changed))}
-          onRemove={() => set(rows.toSpliced(index, 1))}
+          onChange={changed => onChange(rows.with(index, changed))}
+          onRemove={() => onChange(rows.toSpliced(index, 1))}
         />
       ))}
       {error && (
@@ -40,7 +41,7 @@ export function PairRows({ name, noun, keyPlaceholder, max }: PairRowsProps) {
           {error}
         </p>
       )}
-      <Button size="sm" disabled={rows.length >= max} onClick={() => set([...rows, { key: '', value: '' }])}>
+      <Button size="sm" disabled={rows.length >= max} onClick={() => onChange([...rows, { key: '', value: '' }])}>
         <Plus aria-hidden className="size-3.5" />
         Add {noun}
       </Button>

@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { type DeployDraft, derivedName } from '@/lib/deploy/draft'
-import { type ParsedDraft, parseDraft } from '@/lib/deploy/parse-draft'
+import { type DerivedNames, type ParsedDraft, parseDraft } from '@/lib/deploy/parse-draft'
 import { endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { modelsQuery } from '@/lib/models/queries'
 
 export interface CheckedDraft {
   parsed: ParsedDraft
-  derived: { modelName: string; configName: string }
+  derived: DerivedNames
 }
 
 /** The draft against the rules and against the names that are taken; the server checks both again. */
@@ -22,6 +22,7 @@ export function useParsedDraft(region: string, draft: DeployDraft): CheckedDraft
   const derived = {
     modelName: derivedName(draft.endpointName, 'model', modelNames),
     configName: derivedName(draft.endpointName, 'config', configNames),
+    componentName: derivedName(draft.endpointName, 'component'),
   }
   const parsed = parseDraft(draft, derived)
   const taken: Record<string, string> = {}

@@ -86,7 +86,11 @@ async function planFor(endpointName: string, operationId: string, artifact = 'ir
     image: image?.uri ?? '',
     roleArn: role?.arn ?? '',
   })
-  const parsed = parseDraft(draft, { modelName: `${endpointName}-model`, configName: `${endpointName}-config` })
+  const parsed = parseDraft(draft, {
+    modelName: `${endpointName}-model`,
+    configName: `${endpointName}-config`,
+    componentName: `${endpointName}-component`,
+  })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
   return planOf(parsed.form, operationId)
 }

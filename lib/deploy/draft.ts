@@ -1,3 +1,6 @@
+import { CONFIG_KINDS, type ConfigKind } from '@/lib/endpoint-configs/model'
+import { ENDPOINT_SHAPES, type EndpointShape } from '@/lib/endpoints/model'
+
 /** The Deploy form as it is typed: text everywhere, since half a number is a state of its own. */
 export interface VariantDraft {
   name: string
@@ -13,18 +16,54 @@ export interface PairDraft {
   value: string
 }
 
+export interface ContainerDraft {
+  /** Optional but where requests choose a container by it. */
+  hostname: string
+  image: string
+  /** Of a multi-model container: a folder. */
+  artifactUrl: string
+  environment: PairDraft[]
+}
+
 export interface DeployDraft {
+  option: ConfigKind
+  /** Of an existing model only “components” counts: the rest is the model's own. */
+  shape: EndpointShape
   endpointName: string
   /** Empty: derived from the endpoint name. */
   modelName: string
   configName: string
   modelSource: 'new' | 'existing'
   existingModelName: string
-  artifactUrl: string
-  image: string
+  /** One, but for pipelines and multi-container endpoints. */
+  containers: ContainerDraft[]
+  isModelCached: boolean
   roleArn: string
-  environment: PairDraft[]
   variants: VariantDraft[]
+  hasShadow: boolean
+  shadow: VariantDraft
+  /** “RANDOM” or another of AWS's strategies; empty leaves it to SageMaker. */
+  routing: string
+  memoryMb: string
+  maxConcurrency: string
+  /** Empty: none is kept warm. */
+  provisionedConcurrency: string
+  asyncOutputUrl: string
+  asyncFailureUrl: string
+  asyncMaxConcurrent: string
+  isCapturing: boolean
+  captureSamplingPercent: string
+  captureDestinationUrl: string
+  captureInput: boolean
+  captureOutput: boolean
+  /** Empty: derived from the endpoint name. */
+  componentName: string
+  componentCpuCores: string
+  componentAccelerators: string
+  componentMemoryMb: string
+  componentCopies: string
+  minInstances: string
+  maxInstances: string
   tags: PairDraft[]
   startupTimeoutSeconds: string
   downloadTimeoutSeconds: string
@@ -37,18 +76,42 @@ export function emptyVariant(name: string): VariantDraft {
   return { name, modelName: '', instanceType: DEFAULT_INSTANCE_TYPE, instanceCount: '1', weight: '1' }
 }
 
+export const emptyContainer = (): ContainerDraft => ({ hostname: '', image: '', artifactUrl: '', environment: [] })
+
 export function emptyDraft(): DeployDraft {
   return {
+    option: 'real-time',
+    shape: 'single',
     endpointName: '',
     modelName: '',
     configName: '',
     modelSource: 'new',
     existingModelName: '',
-    artifactUrl: '',
-    image: '',
+    containers: [emptyContainer()],
+    isModelCached: true,
     roleArn: '',
-    environment: [],
     variants: [emptyVariant('AllTraffic')],
+    hasShadow: false,
+    shadow: emptyVariant('shadow'),
+    routing: '',
+    memoryMb: '2048',
+    maxConcurrency: '5',
+    provisionedConcurrency: '',
+    asyncOutputUrl: '',
+    asyncFailureUrl: '',
+    asyncMaxConcurrent: '',
+    isCapturing: false,
+    captureSamplingPercent: '100',
+    captureDestinationUrl: '',
+    captureInput: true,
+    captureOutput: true,
+    componentName: '',
+    componentCpuCores: '1',
+    componentAccelerators: '',
+    componentMemoryMb: '1024',
+    componentCopies: '1',
+    minInstances: '1',
+    maxInstances: '2',
     tags: [],
     startupTimeoutSeconds: '',
     downloadTimeoutSeconds: '',
@@ -82,27 +145,32 @@ export function freeName(base: string, ending: string, taken: ReadonlySet<string
 
 /** What a link to the form may bring along: from the Choose page, from a model. */
 export interface Prefill {
+  option?: ConfigKind
+  shape?: EndpointShape
   endpointName?: string
   model?: string
   artifactUrl?: string
   image?: string
   roleArn?: string
   instanceType?: string
+  memoryMb?: string
 }
 
-const PREFILLED = ['endpointName', 'model', 'artifactUrl', 'image', 'roleArn', 'instanceType'] as const
+const TEXTS = ['endpointName', 'model', 'artifactUrl', 'image', 'roleArn', 'instanceType', 'memoryMb'] as const
 
-/** The prefill in a query string; what is longer than any field takes is left out. */
+/** The prefill in a query string; what is longer than any field takes, or names no option, is left out. */
 export function prefillOf(params: Readonly<Record<string, string | string[] | undefined>>): Prefill {
-  const entries = PREFILLED.flatMap((key): [string, string][] => {
+  const entries = TEXTS.flatMap((key): [string, string][] => {
     const value = params[key]
     return typeof value === 'string' && value.length <= 2048 ? [[key, value]] : []
   })
-  return Object.fromEntries(entries)
+  const option = CONFIG_KINDS.find(each => each === params.option)
+  const shape = ENDPOINT_SHAPES.find(each => each === params.shape)
+  return { ...Object.fromEntries(entries), ...(option && { option }), ...(shape && { shape }) }
 }
 
-export function draftOf({ model, instanceType, ...fields }: Prefill): DeployDraft {
-  const draft = { ...emptyDraft(), ...fields }
+export function draftOf({ model, instanceType, artifactUrl = '', image = '', ...fields }: Prefill): DeployDraft {
+  const draft = { ...emptyDraft(), ...fields, containers: [{ ...emptyContainer(), artifactUrl, image }] }
   if (model) Object.assign(draft, { modelSource: 'existing', existingModelName: model })
   if (instanceType) draft.variants = [{ ...emptyVariant('AllTraffic'), instanceType }]
   return draft

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DeployDraft, derivedName, draftOf, emptyVariant, freeName, nextVariantName, prefillOf } from './draft'
+import {
+  type ContainerDraft,
+  type DeployDraft,
+  derivedName,
+  draftOf,
+  emptyContainer,
+  emptyVariant,
+  freeName,
+  nextVariantName,
+  prefillOf,
+} from './draft'
 import { parseDraft } from './parse-draft'
 import { planOf, requestsOf } from './plan'
 import { readDraft, writeDraft } from './stored-draft'
@@ -12,7 +22,7 @@ const GOOD: DeployDraft = draftOf({
   roleArn: 'arn:aws:iam::123456789012:role/service',
 })
 
-const derived = { modelName: 'churn-model', configName: 'churn-config' }
+const derived = { modelName: 'churn-model', configName: 'churn-config', componentName: 'churn-component' }
 
 const errorsOf = (change: Partial<DeployDraft>) => {
   const parsed = parseDraft({ ...GOOD, ...change }, derived)
@@ -23,13 +33,30 @@ const variants = (...changes: Partial<DeployDraft['variants'][number]>[]) => ({
   variants: changes.map((change, index) => ({ ...emptyVariant(`v${index}`), ...change })),
 })
 
+const ARTIFACT = 's3://bucket/churn/model.tar.gz'
+
+const containers = (...changes: Partial<ContainerDraft>[]) => ({
+  containers: changes.map(change => ({
+    ...emptyContainer(),
+    image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1',
+    artifactUrl: ARTIFACT,
+    ...change,
+  })),
+})
+
+const folder = containers({ artifactUrl: 's3://bucket/models/' })
+const output = { asyncOutputUrl: 's3://bucket/results/' }
+const capture = { isCapturing: true, captureDestinationUrl: 's3://bucket/captured/' }
+
 const pair = (key: string, value = '') => ({ key, value })
 
 describe('the Deploy form', () => {
   it('takes a draft that is complete', () => {
     expect(errorsOf({})).toEqual({})
-    expect(errorsOf({ artifactUrl: '' })).toEqual({})
-    expect(errorsOf({ modelSource: 'existing', existingModelName: 'churn', image: '', roleArn: '' })).toEqual({})
+    expect(errorsOf(containers({ artifactUrl: '' }))).toEqual({})
+    expect(
+      errorsOf({ modelSource: 'existing', existingModelName: 'churn', ...containers({ image: '' }), roleArn: '' }),
+    ).toEqual({})
   })
 
   it.each<[Partial<DeployDraft>, string, RegExp]>([
@@ -37,15 +64,19 @@ describe('the Deploy form', () => {
     [{ endpointName: 'a_b' }, 'endpointName', /letters, digits and hyphens/],
     [{ endpointName: '-a' }, 'endpointName', /starts and ends/],
     [{ endpointName: 'a'.repeat(64) }, 'endpointName', /at most 63/],
-    [{ artifactUrl: '/tmp/model.tar.gz' }, 'artifactUrl', /S3 address/],
-    [{ artifactUrl: 's3://bucket/model.zip' }, 'artifactUrl', /\.tar\.gz/],
-    [{ image: '' }, 'image', /Choose an image/],
-    [{ image: 'two words' }, 'image', /no spaces/],
+    [containers({ artifactUrl: '/tmp/model.tar.gz' }), 'containers.0.artifactUrl', /S3 address/],
+    [containers({ artifactUrl: 's3://bucket/model.zip' }), 'containers.0.artifactUrl', /\.tar\.gz/],
+    [containers({ image: '' }), 'containers.0.image', /Choose an image/],
+    [containers({ image: 'two words' }), 'containers.0.image', /no spaces/],
     [{ roleArn: 'role/service' }, 'roleArn', /arn:aws:iam/],
     [{ modelSource: 'existing' }, 'existingModelName', /missing/],
-    [{ environment: [pair('1ST')] }, 'environment.0.key', /no digit first/],
-    [{ environment: [pair('A'), pair('A')] }, 'environment.1.key', /stands twice/],
-    [{ environment: Array.from({ length: 101 }, (_, i) => pair(`A${i}`)) }, 'environment', /At most 100/],
+    [containers({ environment: [pair('1ST')] }), 'containers.0.environment.0.key', /no digit first/],
+    [containers({ environment: [pair('A'), pair('A')] }), 'containers.0.environment.1.key', /stands twice/],
+    [
+      containers({ environment: Array.from({ length: 101 }, (_, i) => pair(`A${i}`)) }),
+      'containers.0.environment',
+      /At most 100/,
+    ],
     [{ tags: [pair('aws:team')] }, 'tags.0.key', /belong to AWS/],
     [{ tags: Array.from({ length: 50 }, (_, i) => pair(`t${i}`)) }, 'tags', /At most 49/],
     [variants({ instanceType: 'ml.m5' }), 'variants.0.instanceType', /no such instance type/],
@@ -59,10 +90,46 @@ describe('the Deploy form', () => {
     [{ startupTimeoutSeconds: '30' }, 'startupTimeoutSeconds', /60 to 3,600/],
     [{ volumeGb: '513' }, 'volumeGb', /1 to 512/],
     [{ ...variants({ instanceType: 'ml.g5.xlarge' }), volumeGb: '50' }, 'volumeGb', /disks of its own/],
+    [{ option: 'serverless', shape: 'pipeline', ...containers({}, {}) }, 'shape', /no pipelines/],
+    [{ option: 'asynchronous', shape: 'multi-model', ...folder, ...output }, 'shape', /do not host many/],
+    [{ option: 'serverless', memoryMb: '1000' }, 'memoryMb', /steps of 1,024/],
+    [{ option: 'serverless', maxConcurrency: '201' }, 'maxConcurrency', /1 to 200/],
+    [{ option: 'serverless', provisionedConcurrency: '9' }, 'provisionedConcurrency', /at most the largest/],
+    [{ option: 'asynchronous' }, 'asyncOutputUrl', /missing/],
+    [{ option: 'asynchronous', asyncOutputUrl: 'bucket/results' }, 'asyncOutputUrl', /S3 address/],
+    [{ option: 'asynchronous', ...output, asyncMaxConcurrent: '0' }, 'asyncMaxConcurrent', /1 to 1,000/],
+    [{ shape: 'multi-model' }, 'containers.0.artifactUrl', /ends in "\/"/],
+    [{ shape: 'pipeline' }, 'containers', /add another/],
+    [{ shape: 'multi-container', ...containers({}, { hostname: 'b' }) }, 'containers.0.hostname', /Name the container/],
+    [{ shape: 'pipeline', ...containers({ hostname: 'a' }, { hostname: 'a' }) }, 'containers.1.hostname', /of its own/],
+    [{ hasShadow: true, ...variants({}, {}) }, 'variants', /exactly one production variant/],
+    [{ hasShadow: true, shape: 'multi-model', ...folder }, 'hasShadow', /AWS shadows neither/],
+    [{ isCapturing: true }, 'captureDestinationUrl', /missing/],
+    [{ ...capture, captureSamplingPercent: '101' }, 'captureSamplingPercent', /0 to 100/],
+    [{ ...capture, captureInput: false, captureOutput: false }, 'captureInput', /requests, responses or both/],
+    [{ shape: 'components', componentMemoryMb: '64' }, 'componentMemoryMb', /at least 128/],
+    [{ shape: 'components', minInstances: '3' }, 'maxInstances', /below the least/],
+    [{ shape: 'components', componentCopies: 'x' }, 'componentCopies', /missing/],
   ])('says of %o what is wrong, and how to cure it', (change, field, message) => {
     const errors = errorsOf(change)
     expect(Object.keys(errors)).toEqual([field])
     expect(errors[field]).toMatch(message)
+  })
+
+  it('takes every option and shape that AWS hosts', () => {
+    const taken: Partial<DeployDraft>[] = [
+      { option: 'serverless', provisionedConcurrency: '2' },
+      // What was typed for another option does not stand in the way.
+      { option: 'serverless', hasShadow: true, isCapturing: true, ...variants({}, {}) },
+      { option: 'asynchronous', ...output, asyncFailureUrl: 's3://bucket/failed', asyncMaxConcurrent: '4' },
+      { shape: 'multi-model', ...folder, isModelCached: false },
+      { shape: 'pipeline', ...containers({}, {}, { artifactUrl: '' }) },
+      { shape: 'multi-container', ...containers({ hostname: 'a' }, { hostname: 'b' }) },
+      { shape: 'components', minInstances: '0', componentAccelerators: '1' },
+      { shape: 'components', modelSource: 'existing', existingModelName: 'churn' },
+      { hasShadow: true, ...capture },
+    ]
+    for (const change of taken) expect(errorsOf(change), JSON.stringify(change)).toEqual({})
   })
 
   it('makes the requests that the form shows', () => {
@@ -70,7 +137,7 @@ describe('the Deploy form', () => {
     expect(parsed.ok && requestsOf(planOf(parsed.form, 'operation-1'))).toMatchObject([
       {
         operation: 'CreateModel',
-        body: { ModelName: 'churn-model', PrimaryContainer: { ModelDataUrl: GOOD.artifactUrl } },
+        body: { ModelName: 'churn-model', PrimaryContainer: { ModelDataUrl: ARTIFACT } },
       },
       {
         operation: 'CreateEndpointConfig',
@@ -83,6 +150,68 @@ describe('the Deploy form', () => {
       },
       { operation: 'CreateEndpoint', body: { EndpointConfigName: 'churn-config' } },
     ])
+  })
+
+  const bodyOf = (change: Partial<DeployDraft>, operation: string): unknown => {
+    const parsed = parseDraft({ ...GOOD, ...change }, derived)
+    return parsed.ok && requestsOf(planOf(parsed.form, 'operation-1')).find(each => each.operation === operation)?.body
+  }
+
+  it('makes each option’s own config', () => {
+    const config = (change: Partial<DeployDraft>) => bodyOf(change, 'CreateEndpointConfig')
+    expect(config({ option: 'serverless', provisionedConcurrency: '2' })).toMatchObject({
+      ProductionVariants: [
+        {
+          ModelName: 'churn-model',
+          ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5, ProvisionedConcurrency: 2 },
+        },
+      ],
+    })
+    expect(config({ option: 'asynchronous', ...output, asyncMaxConcurrent: '4' })).toMatchObject({
+      AsyncInferenceConfig: {
+        OutputConfig: { S3OutputPath: 's3://bucket/results/' },
+        ClientConfig: { MaxConcurrentInvocationsPerInstance: 4 },
+      },
+    })
+    expect(config({ ...capture, hasShadow: true, captureOutput: false })).toMatchObject({
+      ShadowProductionVariants: [{ VariantName: 'shadow', ModelName: 'churn-model' }],
+      DataCaptureConfig: {
+        EnableCapture: true,
+        InitialSamplingPercentage: 100,
+        CaptureOptions: [{ CaptureMode: 'Input' }],
+      },
+    })
+    const forComponents = config({ shape: 'components', minInstances: '0' })
+    expect(forComponents).toMatchObject({
+      ExecutionRoleArn: GOOD.roleArn,
+      ProductionVariants: [{ ManagedInstanceScaling: { Status: 'ENABLED', MinInstanceCount: 0, MaxInstanceCount: 2 } }],
+    })
+    expect(forComponents).not.toHaveProperty('ProductionVariants.0.ModelName')
+  })
+
+  it('makes each shape’s own model, and a component last', () => {
+    expect(bodyOf({ shape: 'multi-model', ...folder }, 'CreateModel')).toMatchObject({
+      PrimaryContainer: { Mode: 'MultiModel', ModelDataUrl: 's3://bucket/models/' },
+    })
+    expect(bodyOf({ shape: 'pipeline', ...containers({}, {}) }, 'CreateModel')).toMatchObject({
+      Containers: [{ ModelDataUrl: ARTIFACT }, { ModelDataUrl: ARTIFACT }],
+      InferenceExecutionConfig: { Mode: 'Serial' },
+    })
+    const named = containers({ hostname: 'a' }, { hostname: 'b' })
+    expect(bodyOf({ shape: 'multi-container', ...named }, 'CreateModel')).toMatchObject({
+      Containers: [{ ContainerHostname: 'a' }, { ContainerHostname: 'b' }],
+      InferenceExecutionConfig: { Mode: 'Direct' },
+    })
+    expect(bodyOf({ shape: 'components' }, 'CreateInferenceComponent')).toMatchObject({
+      InferenceComponentName: 'churn-component',
+      EndpointName: 'churn',
+      VariantName: 'AllTraffic',
+      Specification: {
+        ModelName: 'churn-model',
+        ComputeResourceRequirements: { NumberOfCpuCoresRequired: 1, MinMemoryRequiredInMb: 1024 },
+      },
+      RuntimeConfig: { CopyCount: 1 },
+    })
   })
 })
 
@@ -105,7 +234,9 @@ describe('names', () => {
 })
 
 describe('a stored draft', () => {
-  const anyDraft = fc.record({ endpointName: fc.string(), image: fc.string() }).map(change => ({ ...GOOD, ...change }))
+  const anyDraft = fc
+    .record({ endpointName: fc.string(), image: fc.string() })
+    .map(({ endpointName, image }) => ({ ...GOOD, endpointName, ...containers({ image }) }))
 
   it('comes back as it was', () => {
     fc.assert(

@@ -1,14 +1,16 @@
-import type { DeployDraft, VariantDraft } from './draft'
-import { DeployForm } from './schema'
+import type { DeployDraft, PairDraft, VariantDraft } from './draft'
+import { hasManyVariants } from './hosting-rules'
+import { DeployForm, EnvironmentRows } from './schema'
 
 /** Form path ("variants.0.weight") to message. */
 type FieldErrors = Readonly<Record<string, string>>
 
 export type ParsedDraft = { ok: true; form: DeployForm } | { ok: false; errors: FieldErrors }
 
-interface DerivedNames {
+export interface DerivedNames {
   modelName: string
   configName: string
+  componentName: string
 }
 
 /** A number as typed: empty is absent, and what is no number stays one that the schema refuses. */
@@ -19,41 +21,141 @@ function numberOf(text: string): number | undefined {
 
 const textOrAbsent = (text: string) => (text.trim() === '' ? undefined : text.trim())
 
-/** A draft as the three requests need it, or what is still wrong with it, by field. */
+/** A draft as the requests need it, or what is still wrong with it, by field. */
 export function parseDraft(draft: DeployDraft, derived: DerivedNames): ParsedDraft {
   const modelName = draft.modelSource === 'new' ? draft.modelName || derived.modelName : draft.existingModelName
-  const variant = (from: VariantDraft) => ({
-    name: from.name,
-    modelName: from.modelName || modelName,
-    instanceType: from.instanceType,
-    instanceCount: numberOf(from.instanceCount),
-    weight: numberOf(from.weight),
-    startupTimeoutSeconds: numberOf(draft.startupTimeoutSeconds),
-    downloadTimeoutSeconds: numberOf(draft.downloadTimeoutSeconds),
-    volumeGb: numberOf(draft.volumeGb),
-  })
   const parsed = DeployForm.safeParse({
     ...draft,
     modelName,
     configName: draft.configName || derived.configName,
-    artifactUrl: textOrAbsent(draft.artifactUrl),
-    image: draft.image.trim(),
     roleArn: draft.roleArn.trim(),
-    variants: draft.variants.map(variant),
+    containers: containersOf(draft),
+    hosting: hostingOf(draft, modelName),
+    component: draft.shape === 'components' ? componentOf(draft, derived.componentName) : undefined,
   })
-  if (parsed.success) return { ok: true, form: parsed.data }
-  return { ok: false, errors: fieldErrors(parsed.error.issues, draft) }
+  const rows = draft.modelSource === 'new' ? rowIssues(draft) : []
+  if (parsed.success && rows.length === 0) return { ok: true, form: parsed.data }
+  return { ok: false, errors: fieldErrors([...rows, ...(parsed.error?.issues ?? [])], draft) }
 }
+
+/** Of shapes with one container the draft may keep more, from before the shape was changed. */
+export function usedContainers({ shape, containers }: DeployDraft): DeployDraft['containers'] {
+  return shape === 'pipeline' || shape === 'multi-container' ? containers : containers.slice(0, 1)
+}
+
+const containersOf = (draft: DeployDraft) =>
+  usedContainers(draft).map(({ hostname, image, artifactUrl, environment }) => ({
+    hostname: textOrAbsent(hostname),
+    image: image.trim(),
+    artifactUrl: textOrAbsent(artifactUrl),
+    environment: Object.fromEntries(environment.map(({ key, value }: PairDraft) => [key, value])),
+    isMultiModel: draft.shape === 'multi-model',
+    isModelCached: draft.isModelCached,
+  }))
+
+interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+/** As rows, variables may be wrong in ways that a record cannot show. */
+const rowIssues = (draft: DeployDraft): Issue[] =>
+  usedContainers(draft).flatMap(({ environment }, index) =>
+    (EnvironmentRows.safeParse(environment).error?.issues ?? []).map(({ path, message }) => ({
+      path: ['containers', index, 'environment', ...path],
+      message,
+    })),
+  )
+
+function hostingOf(draft: DeployDraft, modelName: string) {
+  const { option, shape } = draft
+  const timeouts = {
+    startupTimeoutSeconds: numberOf(draft.startupTimeoutSeconds),
+    downloadTimeoutSeconds: numberOf(draft.downloadTimeoutSeconds),
+    volumeGb: numberOf(draft.volumeGb),
+  }
+  const onInstances = (from: VariantDraft) => ({
+    compute: 'instances',
+    name: from.name,
+    modelName: shape === 'components' ? undefined : from.modelName || modelName,
+    instanceType: from.instanceType,
+    instanceCount: numberOf(from.instanceCount),
+    weight: numberOf(from.weight),
+    routing: textOrAbsent(draft.routing),
+    ...(shape === 'components' && {
+      managedScaling: { minInstances: numberOf(draft.minInstances), maxInstances: numberOf(draft.maxInstances) },
+    }),
+    ...timeouts,
+  })
+  const serverless = (from: VariantDraft) => ({
+    compute: 'serverless',
+    name: from.name,
+    modelName: from.modelName || modelName,
+    weight: 1,
+    memoryMb: numberOf(draft.memoryMb),
+    maxConcurrency: numberOf(draft.maxConcurrency),
+    provisionedConcurrency: numberOf(draft.provisionedConcurrency),
+  })
+  const used = hasManyVariants(option, shape) ? draft.variants : draft.variants.slice(0, 1)
+  return {
+    variants: used.map(variant => (option === 'serverless' ? serverless(variant) : onInstances(variant))),
+    shadow: option === 'real-time' && draft.hasShadow ? onInstances(draft.shadow) : undefined,
+    async: option === 'asynchronous' ? asyncOf(draft) : undefined,
+    capture: option === 'real-time' && draft.isCapturing ? captureOf(draft) : undefined,
+    roleArn: shape === 'components' ? draft.roleArn.trim() : undefined,
+  }
+}
+
+const asyncOf = (draft: DeployDraft) => ({
+  outputUrl: draft.asyncOutputUrl.trim(),
+  failureUrl: textOrAbsent(draft.asyncFailureUrl),
+  maxConcurrentPerInstance: numberOf(draft.asyncMaxConcurrent),
+})
+
+const captureOf = (draft: DeployDraft) => ({
+  samplingPercent: numberOf(draft.captureSamplingPercent),
+  destinationUrl: draft.captureDestinationUrl.trim(),
+  captures: [...(draft.captureInput ? ['Input'] : []), ...(draft.captureOutput ? ['Output'] : [])],
+})
+
+const componentOf = (draft: DeployDraft, derivedName: string) => ({
+  name: draft.componentName || derivedName,
+  resources: {
+    cpuCores: numberOf(draft.componentCpuCores),
+    accelerators: numberOf(draft.componentAccelerators),
+    memoryMb: numberOf(draft.componentMemoryMb),
+  },
+  copyCount: numberOf(draft.componentCopies),
+})
 
 /** The fields as they stand in the form, from its top; what is not named stands in the folded part at its end. */
 const FORM_ORDER = [
+  'option',
+  'shape',
   'endpointName',
   'existingModelName',
-  'artifactUrl',
-  'image',
+  'containers',
   'roleArn',
-  'environment',
+  'memoryMb',
+  'maxConcurrency',
+  'provisionedConcurrency',
   'variants',
+  'hasShadow',
+  'shadow',
+  'minInstances',
+  'maxInstances',
+  'componentName',
+  'componentCpuCores',
+  'componentAccelerators',
+  'componentMemoryMb',
+  'componentCopies',
+  'asyncOutputUrl',
+  'asyncFailureUrl',
+  'asyncMaxConcurrent',
+  'isCapturing',
+  'captureSamplingPercent',
+  'captureDestinationUrl',
+  'captureInput',
   'tags',
 ]
 
@@ -62,14 +164,33 @@ function placeOf(field: string): number {
   return place === -1 ? FORM_ORDER.length : place
 }
 
-const SHARED_BY_VARIANTS = /^variants\.\d+\.(startupTimeoutSeconds|downloadTimeoutSeconds|volumeGb)$/
+/** Where the form asks for what stands deeper in the requests. */
+const FIELD_OF: Record<string, keyof DeployDraft> = {
+  shadow: 'hasShadow',
+  async: 'asyncOutputUrl',
+  'async.outputUrl': 'asyncOutputUrl',
+  'async.failureUrl': 'asyncFailureUrl',
+  'async.maxConcurrentPerInstance': 'asyncMaxConcurrent',
+  capture: 'isCapturing',
+  'capture.samplingPercent': 'captureSamplingPercent',
+  'capture.destinationUrl': 'captureDestinationUrl',
+  'capture.captures': 'captureInput',
+  'component.name': 'componentName',
+  'component.resources.cpuCores': 'componentCpuCores',
+  'component.resources.accelerators': 'componentAccelerators',
+  'component.resources.memoryMb': 'componentMemoryMb',
+  'component.copyCount': 'componentCopies',
+}
 
-/** One message a field, the first, in the order of the form; what the form asks once for all variants stands at that one field. */
-function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[], draft: DeployDraft): FieldErrors {
+/** What the form asks once, whichever variant minds. */
+const ASKED_ONCE =
+  /^(?:variants\.\d+|shadow)\.(?:managedScaling\.)?(startupTimeoutSeconds|downloadTimeoutSeconds|volumeGb|routing|memoryMb|maxConcurrency|provisionedConcurrency|minInstances|maxInstances)$/
+
+/** One message a field, the first, in the order of the form. */
+function fieldErrors(issues: readonly Issue[], draft: DeployDraft): FieldErrors {
   const errors: Record<string, string> = {}
   for (const { path, message } of issues) {
-    const joined = path.join('.')
-    const field = fieldOf(joined, draft)
+    const field = fieldOf(path.join('.').replace(/^hosting\./, ''), draft)
     // The derived names are wrong because the name they come from is.
     if (field === undefined) continue
     errors[field] ??= message
@@ -78,14 +199,20 @@ function fieldErrors(issues: readonly { path: PropertyKey[]; message: string }[]
 }
 
 function fieldOf(path: string, draft: DeployDraft): string | undefined {
-  const shared = SHARED_BY_VARIANTS.exec(path)?.[1]
-  if (shared) return shared
+  const once = ASKED_ONCE.exec(path)?.[1]
+  if (once) return once
+  const named = FIELD_OF[path]
+  if (named === 'componentName' && draft.componentName === '') return undefined
+  if (named) return named
   if (path === 'configName' && draft.configName === '') return undefined
   if (path === 'modelName') {
     if (draft.modelSource === 'existing') return 'existingModelName'
     return draft.modelName === '' ? undefined : path
   }
-  const variantModel = /^variants\.(\d+)\.modelName$/.exec(path)?.[1]
-  if (variantModel !== undefined && !draft.variants[Number(variantModel)]?.modelName) return undefined
+  const variantModel = /^(?:variants\.(\d+)|shadow)\.modelName$/.exec(path)
+  const variant = variantModel?.[1] === undefined ? draft.shadow : draft.variants[Number(variantModel[1])]
+  if (variantModel && !variant?.modelName) return undefined
+  // A record names a wrong variable by its key; its row has been named already.
+  if (/^containers\.\d+\.environment\.(?!\d+\.(key|value)$)/.test(path)) return undefined
   return path
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { ConfigVariants, EndpointConfigName } from '@/lib/endpoint-configs/schema'
+import { CONFIG_KINDS } from '@/lib/endpoint-configs/model'
+import { EndpointConfigName, Hosting } from '@/lib/endpoint-configs/schema'
 import { EndpointName } from '@/lib/endpoints/create-schema'
+import { ENDPOINT_SHAPES } from '@/lib/endpoints/model'
+import { ComponentName, ComponentResources, CopyCount } from '@/lib/inference-components/schema'
 import {
-  ArtifactUrl,
-  ContainerImage,
+  Containers,
   EnvironmentKey,
   EnvironmentValue,
   MAX_ENVIRONMENT_VARIABLES,
@@ -12,8 +14,10 @@ import {
 } from '@/lib/models/schema'
 import { OperationId } from '@/lib/operation'
 import { ResourceTags } from '@/lib/resource-tag'
+import { whyNoShadow, whyNotShape } from './hosting-rules'
 
-const EnvironmentRows = z
+/** Variables as they are typed, where a name may stand twice. */
+export const EnvironmentRows = z
   .array(z.object({ key: EnvironmentKey, value: EnvironmentValue }))
   .max(MAX_ENVIRONMENT_VARIABLES, `At most ${MAX_ENVIRONMENT_VARIABLES} variables: remove some.`)
   .superRefine((rows, context) => {
@@ -23,30 +27,50 @@ const EnvironmentRows = z
     })
   })
 
-/** A model that the deployment makes. An image may hold its model, so the artifact may be absent. */
+/** A model that the deployment makes. */
 const NewModel = z.object({
   modelSource: z.literal('new'),
   modelName: ModelName,
-  artifactUrl: ArtifactUrl.refine(
-    url => /\.(tar\.gz|tgz)$/i.test(url),
-    'SageMaker takes the artifact as a gzip-compressed tar archive: its name ends in .tar.gz.',
-  ).optional(),
-  image: ContainerImage,
+  containers: Containers,
   roleArn: RoleArn,
-  environment: EnvironmentRows,
 })
 
 const ExistingModel = z.object({ modelSource: z.literal('existing'), modelName: ModelName })
 
-const Common = z.object({
-  endpointName: EndpointName,
-  configName: EndpointConfigName,
-  variants: ConfigVariants,
-  tags: ResourceTags,
-})
+/** The first inference component of an endpoint for such; more are added on its page. */
+const FirstComponent = z.object({ name: ComponentName, resources: ComponentResources, copyCount: CopyCount })
 
-/** Everything the three requests of a deployment are made of. */
-export const DeployForm = z.intersection(Common, z.discriminatedUnion('modelSource', [NewModel, ExistingModel]))
+const Common = z
+  .object({
+    option: z.enum(CONFIG_KINDS),
+    shape: z.enum(ENDPOINT_SHAPES),
+    endpointName: EndpointName,
+    configName: EndpointConfigName,
+    hosting: Hosting,
+    component: FirstComponent.optional(),
+    tags: ResourceTags,
+  })
+  .superRefine(({ option, shape, hosting }, context) => {
+    const notShape = whyNotShape(option, shape)
+    if (notShape) context.addIssue({ code: 'custom', path: ['shape'], message: notShape })
+    const noShadow = hosting.shadow && whyNoShadow(option, shape)
+    if (noShadow) context.addIssue({ code: 'custom', path: ['hosting', 'shadow'], message: noShadow })
+  })
+
+/** Everything the requests of a deployment are made of. */
+export const DeployForm = z
+  .intersection(Common, z.discriminatedUnion('modelSource', [NewModel, ExistingModel]))
+  .superRefine((form, context) => {
+    if (form.modelSource !== 'new') return
+    const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const isChain = form.shape === 'pipeline' || form.shape === 'multi-container'
+    if (isChain && form.containers.length < 2)
+      issue(['containers'], 'There is one container: add another, or choose “One model”.')
+    form.containers.forEach(({ hostname }, index) => {
+      if (form.shape === 'multi-container' && hostname === undefined)
+        issue(['containers', index, 'hostname'], 'Name the container: requests choose it by this name.')
+    })
+  })
 export type DeployForm = z.infer<typeof DeployForm>
 
 /** The objects of one deployment, by name. `modelName` is absent when it uses a model that was there. */
@@ -55,5 +79,6 @@ export const DeploymentNames = z.object({
   endpointName: EndpointName,
   configName: EndpointConfigName,
   modelName: ModelName.optional(),
+  componentName: ComponentName.optional(),
 })
 export type DeploymentNames = z.infer<typeof DeploymentNames>

@@ -1,25 +1,49 @@
 import { z } from 'zod'
+import { CONFIG_KINDS } from '@/lib/endpoint-configs/model'
+import { ENDPOINT_SHAPES } from '@/lib/endpoints/model'
 import type { DeployDraft, Prefill } from './draft'
 
 const Text = z.string().max(4096)
 const Pair = z.object({ key: Text, value: Text })
+const Container = z.object({ hostname: Text, image: Text, artifactUrl: Text, environment: z.array(Pair).max(200) })
+const Variant = z.object({ name: Text, modelName: Text, instanceType: Text, instanceCount: Text, weight: Text })
 
 /** A draft as it comes back from the browser's storage, where another version may have written it. */
 const StoredDraft = z.object({
   prefill: Text,
   draft: z.object({
+    option: z.enum(CONFIG_KINDS),
+    shape: z.enum(ENDPOINT_SHAPES),
     endpointName: Text,
     modelName: Text,
     configName: Text,
     modelSource: z.enum(['new', 'existing']),
     existingModelName: Text,
-    artifactUrl: Text,
-    image: Text,
+    containers: z.array(Container).min(1).max(20),
+    isModelCached: z.boolean(),
     roleArn: Text,
-    environment: z.array(Pair).max(200),
-    variants: z
-      .array(z.object({ name: Text, modelName: Text, instanceType: Text, instanceCount: Text, weight: Text }))
-      .max(20),
+    variants: z.array(Variant).min(1).max(20),
+    hasShadow: z.boolean(),
+    shadow: Variant,
+    routing: Text,
+    memoryMb: Text,
+    maxConcurrency: Text,
+    provisionedConcurrency: Text,
+    asyncOutputUrl: Text,
+    asyncFailureUrl: Text,
+    asyncMaxConcurrent: Text,
+    isCapturing: z.boolean(),
+    captureSamplingPercent: Text,
+    captureDestinationUrl: Text,
+    captureInput: z.boolean(),
+    captureOutput: z.boolean(),
+    componentName: Text,
+    componentCpuCores: Text,
+    componentAccelerators: Text,
+    componentMemoryMb: Text,
+    componentCopies: Text,
+    minInstances: Text,
+    maxInstances: Text,
     tags: z.array(Pair).max(100),
     startupTimeoutSeconds: Text,
     downloadTimeoutSeconds: Text,

@@ -35,7 +35,8 @@ export interface ConfigVariant {
 }
 
 /** How endpoints of a config are invoked. */
-export type ConfigKind = 'real-time' | 'serverless' | 'asynchronous'
+export const CONFIG_KINDS = ['real-time', 'serverless', 'asynchronous'] as const
+export type ConfigKind = (typeof CONFIG_KINDS)[number]
 
 export interface AsyncSettings {
   /** S3 address below which results are written. */

@@ -1,5 +1,5 @@
 import { type EndpointConfig, hostsComponents, type ServerlessSettings } from '@/lib/endpoint-configs/model'
-import { type ContainerShape, type Model, shapeOfModel } from '@/lib/models/model'
+import { CONTAINER_SHAPES, type Model, shapeOfModel } from '@/lib/models/model'
 
 /** AWS's EndpointStatus, https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
 export const ENDPOINT_STATUSES = [
@@ -108,7 +108,8 @@ export interface EndpointDetail {
 }
 
 /** What an endpoint is to those who invoke, watch and scale it. */
-export type EndpointShape = ContainerShape | 'components'
+export const ENDPOINT_SHAPES = [...CONTAINER_SHAPES, 'components'] as const
+export type EndpointShape = (typeof ENDPOINT_SHAPES)[number]
 
 /** The shape of an endpoint, by its config and its first model that is still there. */
 export function shapeOf({ config, models }: Pick<EndpointDetail, 'config' | 'models'>): EndpointShape {

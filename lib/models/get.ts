@@ -1,6 +1,7 @@
 import { DescribeModelCommand } from '@aws-sdk/client-sagemaker'
 import { listTags } from '@/lib/aws-tags'
 import type { Context } from '@/lib/context'
+import { PAGE_REACH } from '@/lib/endpoint-configs/describe-all'
 import { modelFromAws } from './from-aws'
 import type { ModelDetail } from './model'
 import type { GetModel } from './schema'
@@ -13,6 +14,6 @@ export async function getModel(context: Context, input: GetModel): Promise<Model
     abortSignal: context.signal,
   })
   const model = modelFromAws(described)
-  const [tags, usage] = await Promise.all([listTags(context, model.arn), modelUsage(context, model.name)])
+  const [tags, usage] = await Promise.all([listTags(context, model.arn), modelUsage(context, model.name, PAGE_REACH)])
   return { model, tags, usage }
 }

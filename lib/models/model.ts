@@ -16,7 +16,8 @@ export interface ModelContainer {
 }
 
 /** How the containers of a model work together. */
-export type ContainerShape = 'single' | 'multi-model' | 'pipeline' | 'multi-container'
+export const CONTAINER_SHAPES = ['single', 'multi-model', 'pipeline', 'multi-container'] as const
+export type ContainerShape = (typeof CONTAINER_SHAPES)[number]
 
 export interface Model extends ModelSummary {
   roleArn?: string

@@ -36,20 +36,83 @@ export const RoleArn = z
     'A role ARN looks like arn:aws:iam::123456789012:role/name.',
   )
 
-export const CreateModel = z.object({
-  name: ModelName,
-  image: ContainerImage,
-  artifactUrl: ArtifactUrl.optional(),
-  environment: z
-    .record(EnvironmentKey, EnvironmentValue)
-    .refine(
-      variables => Object.keys(variables).length <= MAX_ENVIRONMENT_VARIABLES,
-      `At most ${MAX_ENVIRONMENT_VARIABLES} variables.`,
-    ),
-  roleArn: RoleArn,
-  tags: ResourceTags,
-  operationId: OperationId,
-})
+/** SageMaker's rule for ContainerHostname. */
+const ContainerHostname = resourceName('The container name')
+
+export const MAX_CONTAINERS = 15
+
+const Environment = z
+  .record(EnvironmentKey, EnvironmentValue)
+  .refine(
+    variables => Object.keys(variables).length <= MAX_ENVIRONMENT_VARIABLES,
+    `At most ${MAX_ENVIRONMENT_VARIABLES} variables.`,
+  )
+
+export const ContainerInput = z
+  .object({
+    hostname: ContainerHostname.optional(),
+    image: ContainerImage,
+    artifactUrl: ArtifactUrl.optional(),
+    environment: Environment,
+    /** The artifact is then an S3 folder of archives, and each request names one of them. */
+    isMultiModel: z.boolean(),
+    /** False: a model is unloaded after each request. */
+    isModelCached: z.boolean(),
+  })
+  .superRefine(({ isMultiModel, artifactUrl }, context) => {
+    const issue = (message: string) => context.addIssue({ code: 'custom', path: ['artifactUrl'], message })
+    if (isMultiModel && !artifactUrl?.endsWith('/'))
+      issue('A multi-model endpoint takes an S3 folder of archives: an address that ends in "/".')
+    if (!isMultiModel && artifactUrl !== undefined && !/\.(tar\.gz|tgz)$/i.test(artifactUrl))
+      issue('SageMaker takes the artifact as a gzip-compressed tar archive: its name ends in .tar.gz.')
+  })
+export type ContainerInput = z.infer<typeof ContainerInput>
+
+/** One container, or up to 15 that answer in a row or by name. */
+export const Containers = z
+  .array(ContainerInput)
+  .min(1, 'A model has at least one container.')
+  .max(MAX_CONTAINERS, `A model has at most ${MAX_CONTAINERS} containers: remove some.`)
+  .superRefine((containers, context) => {
+    containers.forEach(({ hostname }, index) => {
+      if (hostname !== undefined && containers.findIndex(other => other.hostname === hostname) < index)
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'hostname'],
+          message: `Two containers are named "${hostname}": each needs a name of its own.`,
+        })
+    })
+    const second = containers.findIndex(
+      ({ isMultiModel }, index) => isMultiModel && containers.findIndex(other => other.isMultiModel) < index,
+    )
+    if (second !== -1)
+      context.addIssue({
+        code: 'custom',
+        path: [second, 'artifactUrl'],
+        message: 'Only one container of a pipeline may hold many models.',
+      })
+  })
+
+export const CreateModel = z
+  .object({
+    name: ModelName,
+    containers: Containers,
+    /** True: each request names its container. False: each container's answer is the next one's request. */
+    isInvokedDirectly: z.boolean(),
+    roleArn: RoleArn,
+    tags: ResourceTags,
+    operationId: OperationId,
+  })
+  .superRefine(({ containers, isInvokedDirectly }, context) => {
+    containers.forEach(({ hostname }, index) => {
+      if (isInvokedDirectly && hostname === undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['containers', index, 'hostname'],
+          message: 'Name the container: requests choose it by this name.',
+        })
+    })
+  })
 export type CreateModel = z.infer<typeof CreateModel>
 
 export const ListModels = z.object({})

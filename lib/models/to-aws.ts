@@ -1,17 +1,32 @@
-import type { CreateModelCommandInput } from '@aws-sdk/client-sagemaker'
+import type { ContainerDefinition, CreateModelCommandInput } from '@aws-sdk/client-sagemaker'
 import { tagsOf } from '@/lib/operation'
-import type { CreateModel } from './schema'
+import type { ContainerInput, CreateModel } from './schema'
+
+function containerToAws(container: ContainerInput): ContainerDefinition {
+  const hasEnvironment = Object.keys(container.environment).length > 0
+  return {
+    ...(container.hostname !== undefined && { ContainerHostname: container.hostname }),
+    Image: container.image,
+    ...(container.artifactUrl !== undefined && { ModelDataUrl: container.artifactUrl }),
+    ...(container.isMultiModel && {
+      Mode: 'MultiModel',
+      MultiModelConfig: { ModelCacheSetting: container.isModelCached ? 'Enabled' : 'Disabled' },
+    }),
+    ...(hasEnvironment && { Environment: container.environment }),
+  }
+}
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html */
 export function modelToAws(model: CreateModel): CreateModelCommandInput {
-  const hasEnvironment = Object.keys(model.environment).length > 0
+  const [only, ...others] = model.containers.map(containerToAws)
   return {
     ModelName: model.name,
-    PrimaryContainer: {
-      Image: model.image,
-      ...(model.artifactUrl && { ModelDataUrl: model.artifactUrl }),
-      ...(hasEnvironment && { Environment: model.environment }),
-    },
+    ...(only && others.length === 0
+      ? { PrimaryContainer: only }
+      : {
+          Containers: model.containers.map(containerToAws),
+          InferenceExecutionConfig: { Mode: model.isInvokedDirectly ? 'Direct' : 'Serial' },
+        }),
     ExecutionRoleArn: model.roleArn,
     Tags: tagsOf(model.operationId, model.tags),
   }
