@@ -59,7 +59,11 @@ function UsedBy({ region, config, inUse }: { region: string; config: string; inU
   const users = inUse.endpoints.filter(endpoint => endpoint.configNames.includes(config))
   const [first] = users
   if (!first)
-    return <NoValue reason={inUse.isPartial ? 'Not by the 200 endpoints looked into' : 'No endpoint uses it'} />
+    return (
+      <NoValue
+        reason={inUse.isPartial ? 'Not by the 200 newest endpoints: its page looks into more' : 'No endpoint uses it'}
+      />
+    )
   return (
     <span>
       <Link href={routes.endpoint(region, first.name)} className="font-mono text-sm hover:underline">

@@ -104,7 +104,7 @@ function UsedByEndpoints({ region, usage }: { region: string; usage: ConfigUsage
           ))}
         </ul>
       )}
-      {usage.isPartial && <p className="mt-2 text-sm text-muted">Only the first 200 endpoints were looked into.</p>}
+      {usage.isPartial && <p className="mt-2 text-sm text-muted">There are more endpoints than were looked into.</p>}
     </>
   )
 }

@@ -60,7 +60,13 @@ function UsedBy({ region, model, configs }: UsedByProps) {
   const [first] = users
   if (!first)
     return (
-      <NoValue reason={configs.isPartial ? 'Not by the 200 newest endpoint configs' : 'No endpoint config uses it'} />
+      <NoValue
+        reason={
+          configs.isPartial
+            ? 'Not by the 200 newest endpoint configs: its page looks into more'
+            : 'No endpoint config uses it'
+        }
+      />
     )
   return (
     <span>

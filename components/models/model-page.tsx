@@ -90,7 +90,9 @@ function UsedByConfigs({ region, detail: { usage } }: { region: string; detail: 
           ))}
         </ul>
       )}
-      {usage.isPartial && <p className="mt-2 text-sm text-muted">Only the 200 newest configs were looked into.</p>}
+      {usage.isPartial && (
+        <p className="mt-2 text-sm text-muted">There are more endpoint configs than were looked into.</p>
+      )}
     </>
   )
 }

@@ -1,14 +1,24 @@
 import { processWide } from '@/lib/process-wide'
 
-/** How many answers are kept: enough for every region and endpoint someone watches, small enough to forget about. */
-const maxEntries = 500
-
 interface Entry {
   value: Promise<unknown>
   freshUntilMs: number
 }
 
-const entries = processWide('coalesced-reads', () => new Map<string, Entry>())
+/** Where answers are kept; the oldest go when there are more than `maxEntries`. */
+export interface Shelf {
+  entries: Map<string, Entry>
+  maxEntries: number
+}
+
+/** A shelf of its own for what is many and small, so that it does not drive everything else out. */
+export const shelf = (name: string, maxEntries: number): Shelf => ({
+  entries: processWide(`coalesced-${name}`, () => new Map<string, Entry>()),
+  maxEntries,
+})
+
+/** Enough for every region and endpoint someone watches, small enough to forget about. */
+const common = shelf('reads', 500)
 
 /** Calls that share an answer must not hang up on each other, so the shared call has a deadline of its own. */
 const sharedDeadlineMs = 20_000
@@ -23,14 +33,20 @@ export async function coalesce<T>(
   ttlMs: number,
   read: (signal: AbortSignal) => Promise<T>,
   signal?: AbortSignal,
+  on: Shelf = common,
 ): Promise<T> {
   const nowMs = performance.now()
-  const kept = entries.get(key)
-  const value = kept && kept.freshUntilMs > nowMs ? kept.value : start(key, ttlMs, read)
+  const kept = on.entries.get(key)
+  const value = kept && kept.freshUntilMs > nowMs ? kept.value : start(on, key, ttlMs, read)
   return (await (signal ? untilAborted(value, signal) : value)) as T // A key names one read, so one type.
 }
 
-function start<T>(key: string, ttlMs: number, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+function start<T>(
+  { entries, maxEntries }: Shelf,
+  key: string,
+  ttlMs: number,
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const value = read(AbortSignal.timeout(sharedDeadlineMs))
   // In flight it is fresh; the time to live runs from the answer.
   const entry: Entry = { value, freshUntilMs: Number.POSITIVE_INFINITY }
@@ -60,5 +76,5 @@ function untilAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** Forgets answers whose key starts so: a write calls it, that the next read sees what it changed. */
 export function forget(keyPrefix: string): void {
-  for (const key of entries.keys()) if (key.startsWith(keyPrefix)) entries.delete(key)
+  for (const key of common.entries.keys()) if (key.startsWith(keyPrefix)) common.entries.delete(key)
 }

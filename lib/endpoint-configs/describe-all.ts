@@ -1,29 +1,30 @@
 import { DescribeEndpointConfigCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker'
-import { coalesce } from '@/lib/aws/coalesce'
+import { coalesce, shelf } from '@/lib/aws/coalesce'
+import { describeMany, type Reach } from '@/lib/aws/describe-many'
 import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
-import { mapConcurrently } from '@/lib/map-concurrently'
 import { endpointConfigFromAws } from './from-aws'
 import { listEndpointConfigs } from './list'
 import type { EndpointConfig, EndpointConfigSummary, EndpointConfigs } from './model'
 
-/** The newest configs that are looked into: each costs a call, once. */
-const MAX_DESCRIBED = 200
-const AT_A_TIME = 5
 /** A config never changes; one of the same name made anew has another creation time, and so another key. */
 const KEPT_MS = 600_000
+const kept = shelf('endpoint-configs', 4_000)
 
-/** Every endpoint config in full, newest first, up to 200; `isPartial` when there are more. */
-export async function describeEndpointConfigs(context: Context): Promise<EndpointConfigs> {
+/** What a page waits for. Lists look into fewer: they ask for every region that somebody opens. */
+export const LIST_REACH: Reach = { maxItems: 200, withinMs: 10_000 }
+export const PAGE_REACH: Reach = { maxItems: 2_000, withinMs: 10_000 }
+/** What a deletion waits for before it gives up. */
+export const DELETION_REACH: Reach = { maxItems: 2_000, withinMs: 40_000 }
+
+/** Endpoint configs in full, newest first, within the reach; `isPartial` when there are more. */
+export async function describeEndpointConfigs(context: Context, reach: Reach): Promise<EndpointConfigs> {
   const sagemaker = await context.aws.sagemaker
   const summaries = await listEndpointConfigs(context, {})
-  const described = await mapConcurrently(summaries.slice(0, MAX_DESCRIBED), AT_A_TIME, summary =>
+  const { described, isPartial } = await describeMany(summaries, reach, summary =>
     describeOnce(context, sagemaker, summary),
   )
-  return {
-    configs: described.filter(config => config !== undefined),
-    isPartial: summaries.length > MAX_DESCRIBED,
-  }
+  return { configs: described, isPartial }
 }
 
 /** Undefined when it was deleted since it was listed. */
@@ -37,5 +38,5 @@ function describeOnce(
     const described = await orUndefined(sagemaker.send(command, { abortSignal }))
     return described && endpointConfigFromAws(described)
   }
-  return coalesce(`${context.region}:endpoint-configs:${arn}:${createdAtMs}`, KEPT_MS, read, context.signal)
+  return coalesce(`${context.region}:endpoint-configs:${arn}:${createdAtMs}`, KEPT_MS, read, context.signal, kept)
 }

@@ -1,6 +1,7 @@
 import { DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
 import { listTags } from '@/lib/aws-tags'
 import type { Context } from '@/lib/context'
+import { PAGE_REACH } from './describe-all'
 import { endpointConfigFromAws } from './from-aws'
 import type { EndpointConfigDetail } from './model'
 import type { GetEndpointConfig } from './schema'
@@ -13,6 +14,9 @@ export async function getEndpointConfig(context: Context, { name }: GetEndpointC
     abortSignal: context.signal,
   })
   const config = endpointConfigFromAws(described)
-  const [tags, usage] = await Promise.all([listTags(context, config.arn), endpointConfigUsage(context, config.name)])
+  const [tags, usage] = await Promise.all([
+    listTags(context, config.arn),
+    endpointConfigUsage(context, config.name, PAGE_REACH),
+  ])
   return { config, tags, usage }
 }

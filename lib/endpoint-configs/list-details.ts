@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/context'
 import { endpointConfigNames } from '@/lib/endpoints/config-names'
-import { describeEndpointConfigs } from './describe-all'
+import { describeEndpointConfigs, LIST_REACH } from './describe-all'
 import type { ConfigsInUse, EndpointConfigs } from './model'
 import type { ListEndpointConfigs } from './schema'
 
@@ -9,10 +9,10 @@ export async function listEndpointConfigDetails(
   context: Context,
   _input: ListEndpointConfigs,
 ): Promise<EndpointConfigs> {
-  return describeEndpointConfigs(context)
+  return describeEndpointConfigs(context, LIST_REACH)
 }
 
 /** Which endpoints use which configs, of the first 200 endpoints. */
 export async function listConfigsInUse(context: Context, _input: ListEndpointConfigs): Promise<ConfigsInUse> {
-  return endpointConfigNames(context)
+  return endpointConfigNames(context, LIST_REACH)
 }

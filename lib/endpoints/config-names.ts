@@ -1,15 +1,14 @@
 import { DescribeEndpointCommand, ListEndpointsCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker'
-import { coalesce } from '@/lib/aws/coalesce'
+import { coalesce, shelf } from '@/lib/aws/coalesce'
+import { describeMany, type Reach } from '@/lib/aws/describe-many'
 import { allPages } from '@/lib/aws/paginate'
 import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
-import { mapConcurrently } from '@/lib/map-concurrently'
 import { endpointFromAws, endpointSummaryFromAws } from './from-aws'
 import { type EndpointSummary, isInFlight } from './model'
 
-const MAX_DESCRIBED = 200
-const AT_A_TIME = 5
 const KEPT_MS = 60_000
+const kept = shelf('endpoint-config-names', 2_000)
 
 export interface EndpointConfigNames {
   name: string
@@ -17,9 +16,10 @@ export interface EndpointConfigNames {
   configNames: string[]
 }
 
-/** Which configs each endpoint uses: ListEndpoints does not say, so up to 200 are described; `isPartial` beyond. */
+/** Which configs each endpoint uses: ListEndpoints does not say, so they are described; `isPartial` beyond the reach. */
 export async function endpointConfigNames(
   context: Context,
+  reach: Reach,
 ): Promise<{ endpoints: EndpointConfigNames[]; isPartial: boolean }> {
   const sagemaker = await context.aws.sagemaker
   const summaries = await allPages(async NextToken => {
@@ -28,13 +28,10 @@ export async function endpointConfigNames(
     })
     return { items: (page.Endpoints ?? []).map(endpointSummaryFromAws), nextToken: page.NextToken }
   })
-  const described = await mapConcurrently(summaries.slice(0, MAX_DESCRIBED), AT_A_TIME, summary =>
+  const { described, isPartial } = await describeMany(summaries, reach, summary =>
     configNamesOf(context, sagemaker, summary),
   )
-  return {
-    endpoints: described.filter(endpoint => endpoint !== undefined),
-    isPartial: summaries.length > MAX_DESCRIBED,
-  }
+  return { endpoints: described, isPartial }
 }
 
 /** Undefined when it is gone since it was listed. An endpoint that is in flight is always asked anew. */
@@ -52,5 +49,5 @@ function configNamesOf(
     return { name, configNames: [endpoint.configName, endpoint.pending?.configName].filter(each => each !== undefined) }
   }
   const key = `${context.region}:endpoints:config-names:${arn}:${status}:${lastModifiedAtMs}`
-  return coalesce(key, isInFlight(status) ? 0 : KEPT_MS, read, context.signal)
+  return coalesce(key, isInFlight(status) ? 0 : KEPT_MS, read, context.signal, kept)
 }

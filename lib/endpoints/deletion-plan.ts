@@ -1,6 +1,7 @@
 import { DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
 import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
+import { PAGE_REACH } from '@/lib/endpoint-configs/describe-all'
 import { endpointConfigFromAws } from '@/lib/endpoint-configs/from-aws'
 import { endpointConfigUsage } from '@/lib/endpoint-configs/usage'
 import { modelUsage } from '@/lib/models/usage'
@@ -24,8 +25,8 @@ export async function planDeletion(context: Context, { name }: GetEndpoint): Pro
   const config = endpointConfigFromAws(described)
   const modelNames = [...new Set(config.variants.flatMap(variant => variant.modelName ?? []))]
   const [usage, ...modelUsages] = await Promise.all([
-    endpointConfigUsage(context, configName),
-    ...modelNames.map(model => modelUsage(context, model)),
+    endpointConfigUsage(context, configName, PAGE_REACH),
+    ...modelNames.map(model => modelUsage(context, model, PAGE_REACH)),
   ])
   return {
     config: { name: configName, otherEndpoints: usage.endpointNames.filter(other => other !== name) },
