@@ -1,2 +1,3 @@
 export { type ObjectStore, openObjectStore } from './object-store.ts'
 export { createS3Service } from './service.ts'
+export { wasWrittenFor, writeObject } from './write-object.ts'

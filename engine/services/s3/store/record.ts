@@ -32,6 +32,8 @@ export interface StoredObject extends Description {
   checksum?: Checksum
   /** Sizes of the parts of a multipart upload, in order. */
   partSizes?: number[]
+  /** Of an object that the engine wrote itself: the piece of work that it is the result of. Callers never see it. */
+  writtenFor?: string
 }
 
 /** A multipart upload that is neither completed nor aborted. */
