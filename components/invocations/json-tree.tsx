@@ -1,16 +1,27 @@
 'use client'
 
 import { useState } from 'react'
+import { jsonPreview, jsonShape } from './json-preview'
 
 const maxChildren = 200
-const openDepth = 2
+/** At this depth a tree begins closed. */
+export const openDepth = 2
 /** Larger lists inside others are opened by hand: a page of thousands of values helps nobody. */
 const openChildren = 20
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** JSON as a tree: two levels open, large lists in blocks, what is closed not drawn. Values are text, whatever they hold. */
-export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: string; depth?: number }) {
+interface JsonTreeProps {
+  value: Json
+  name?: string
+  depth?: number
+}
+
+/**
+ * JSON as a tree: two levels open, large lists in blocks, of what is closed one line. Values are text, whatever they
+ * hold.
+ */
+export function JsonTree({ value, name, depth = 0 }: JsonTreeProps) {
   const [limit, setLimit] = useState(maxChildren)
   const [isOpen, setIsOpen] = useState(() => depth === 0 || (depth < openDepth && sizeOf(value) <= openChildren))
   if (value === null || typeof value !== 'object') {
@@ -24,12 +35,12 @@ export function JsonTree({ value, name, depth = 0 }: { value: Json; name?: strin
   const entries = Array.isArray(value)
     ? value.map((each, index): [string, Json] => [String(index), each])
     : Object.entries(value)
-  const shape = Array.isArray(value) ? `[${value.length}]` : `{${entries.length}}`
   return (
     <details open={isOpen} onToggle={event => setIsOpen(event.currentTarget.open)} className="ps-4">
       <summary className="cursor-pointer">
         {name !== undefined && <span className="text-muted">{name} </span>}
-        <span className="text-muted">{shape}</span>
+        <span className="text-muted">{jsonShape(value)}</span>
+        {!isOpen && <span className="ms-2 break-all">{jsonPreview(value)}</span>}
       </summary>
       {isOpen &&
         entries

@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Tabs } from '@/components/ui/tabs'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/count'
-import { JsonTree } from './json-tree'
+import { type Json, JsonTree, openDepth } from './json-tree'
 import { mediaTypeOf } from './payload-kind'
 import { type ResultRows, rowsOfCsv, rowsOfJson } from './result-rows'
 
@@ -43,7 +43,7 @@ export function ResultBody({ body, contentType }: { body: Blob; contentType: str
           {current === 'table' && table && <RowsTable table={table} />}
           {current === 'tree' && isObject(json) && (
             <div className="-ms-4 font-mono text-sm">
-              <JsonTree value={json as Parameters<typeof JsonTree>[0]['value']} />
+              <JsonTree value={json as Json} />
             </div>
           )}
           {current === 'text' && <pre className="whitespace-pre-wrap break-all font-mono text-sm">{text ?? '…'}</pre>}
@@ -101,6 +101,16 @@ function ImageBody({ body }: { body: Blob }) {
   return url ? <img src={url} alt="What the model answered" className="max-w-full" /> : null
 }
 
+/** One line until it is opened. */
+function NestedCell({ value }: { value: object }) {
+  return (
+    <div className="-ms-4">
+      {/* The table is made of parsed JSON alone. */}
+      <JsonTree value={value as Json} depth={openDepth} />
+    </div>
+  )
+}
+
 function RowsTable({ table }: { table: ResultRows }) {
   const left = [
     ...(table.cut.rows > 0 ? [`${formatCount(table.cut.rows)} more rows`] : []),
@@ -124,7 +134,7 @@ function RowsTable({ table }: { table: ResultRows }) {
             {row.map((cell, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above.
               <td key={column} className="max-w-96 break-all px-2 py-1 align-top first:ps-0">
-                {cell}
+                {typeof cell === 'string' ? cell : <NestedCell value={cell} />}
               </td>
             ))}
           </tr>

@@ -99,7 +99,7 @@ test('objects have a column for each key, also of a list inside', () => {
   ]
   const rows = [
     ['setosa', '0.98', ''],
-    ['virginica', '', '{"petal":5}'],
+    ['virginica', '', { petal: 5 }],
   ]
   expect(rowsOfJson(predictions)).toMatchObject({ columns: ['label', 'score', 'why'], rows })
   expect(rowsOfJson({ model: 'iris', predictions })).toMatchObject({ rows })

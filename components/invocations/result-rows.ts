@@ -1,6 +1,9 @@
+/** Text as it is shown, or what is nested in the cell. */
+export type ResultCell = string | object
+
 export interface ResultRows {
   columns: string[]
-  rows: string[][]
+  rows: ResultCell[][]
   /** Rows and columns that are left out. */
   cut: { rows: number; columns: number }
 }
@@ -70,12 +73,12 @@ export function rowsOfJson(value: unknown): ResultRows | undefined {
   if (shown.every(isRecord)) {
     const keys = [...new Set(shown.flatMap(row => Object.keys(row)))]
     const columns = keys.slice(0, maxColumns)
-    return { columns, rows: shown.map(row => columns.map(column => toText(row[column]))), cut: cut(keys.length) }
+    return { columns, rows: shown.map(row => columns.map(column => toCell(row[column]))), cut: cut(keys.length) }
   }
   if (!shown.every(Array.isArray)) return undefined
   const width = Math.max(...shown.map(row => row.length))
   const columns = numbered(width)
-  return { columns, rows: shown.map(row => columns.map((_, index) => toText(row[index]))), cut: cut(width) }
+  return { columns, rows: shown.map(row => columns.map((_, index) => toCell(row[index]))), cut: cut(width) }
 }
 
 const numbered = (width: number) => Array.from({ length: Math.min(width, maxColumns) }, (_, index) => String(index + 1))
@@ -90,5 +93,7 @@ function listIn(value: unknown): unknown[] | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const toText = (value: unknown) =>
-  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
+function toCell(value: unknown): ResultCell {
+  if (typeof value === 'object' && value !== null) return value
+  return value === undefined ? '' : String(value)
+}
