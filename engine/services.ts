@@ -9,7 +9,11 @@ import { createIam } from './services/iam/index.ts'
 import { createLogsService, openLogStore } from './services/logs/index.ts'
 import { createS3Service, openObjectStore } from './services/s3/index.ts'
 import { createSageMaker, type SageMakerLimits } from './services/sagemaker/index.ts'
-import { createSageMakerRuntime, type SageMakerRuntimeLimits } from './services/sagemaker-runtime/index.ts'
+import {
+  createSageMakerRuntime,
+  openModelCalls,
+  type SageMakerRuntimeLimits,
+} from './services/sagemaker-runtime/index.ts'
 import { createSts } from './services/sts/index.ts'
 import type { Clock } from './state/clock.ts'
 import { openDatabase } from './state/database.ts'
@@ -49,6 +53,7 @@ export function createServices(deps: ServiceDependencies): Services {
   const { metrics, alarms, logs, objects, database } = stores
   const stateDir = join(dataDir, 'runtime')
   const runtime = createRuntime({ containersDir, stateDir, clock, maxInstances, terminateGraceMs })
+  const callModel = openModelCalls(clock, limits.runtime)
   const sageMaker = createSageMaker({
     database,
     dataDir,
@@ -64,7 +69,7 @@ export function createServices(deps: ServiceDependencies): Services {
   })
   const { fleet } = sageMaker
   const autoscaling = createAutoscaling({ database, accountId, clock, metrics, alarms, fleet, fastScaling })
-  const invocations = createSageMakerRuntime({ fleet, metrics, clock, limits: limits.runtime })
+  const invocations = createSageMakerRuntime({ fleet, callModel, metrics, clock, limits: limits.runtime })
   return {
     modelled: [
       sageMaker.service,

@@ -1,7 +1,8 @@
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { RawService } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
-import type { Fleet, MetricSink } from '../sagemaker/index.ts'
+import type { CallModel, Fleet, MetricSink } from '../sagemaker/index.ts'
+import { createModelCalls } from './call-model.ts'
 import { bodyTooLarge, parsePath } from './invocation-request.ts'
 import { createInvokeEndpoint } from './invoke-endpoint.ts'
 
@@ -26,9 +27,16 @@ const defaultRuntimeLimits: SageMakerRuntimeLimits = {
 
 export interface SageMakerRuntimeDeps {
   fleet: Fleet
+  callModel: CallModel
   metrics: MetricSink
   clock: Clock
   limits?: Partial<SageMakerRuntimeLimits>
+}
+
+/** Every call to a container goes through this, whoever makes it. */
+export function openModelCalls(clock: Clock, given: Partial<SageMakerRuntimeLimits> = {}): CallModel {
+  const limits = { ...defaultRuntimeLimits, ...given }
+  return createModelCalls({ clock, limits: { ...limits, maxResponseBytes: limits.maxPayloadBytes } })
 }
 
 const operationOfPath: Record<string, string> = {
@@ -39,7 +47,7 @@ const operationOfPath: Record<string, string> = {
 /** SageMaker Runtime: `POST /endpoints/{name}/invocations`, answered by the endpoint's own processes. */
 export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
   const limits = { ...defaultRuntimeLimits, ...deps.limits }
-  const invoke = createInvokeEndpoint({ ...deps, limits: { ...limits, maxResponseBytes: limits.maxPayloadBytes } })
+  const invoke = createInvokeEndpoint({ ...deps, limits })
   return {
     scope: 'sagemaker',
     pathPrefix: '/endpoints/',

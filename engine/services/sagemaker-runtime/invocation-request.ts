@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { AwsError } from '../../protocol/aws-error.ts'
+import type { ModelHeaders } from '../sagemaker/index.ts'
 
 export const validationError = (message: string) => new AwsError('ValidationError', message)
 
@@ -24,12 +25,8 @@ export function parsePath(path: string): InvocationTarget {
   return { endpointName, operation: path.slice(slash + 1) }
 }
 
-/** The options of an invocation that reach the container. */
-export interface InvocationHeaders {
-  contentType: string | undefined
-  accept: string | undefined
-  customAttributes: string | undefined
-  inferenceId: string | undefined
+/** The options of an invocation. */
+export interface InvocationHeaders extends ModelHeaders {
   targetVariant: string | undefined
 }
 
@@ -106,7 +103,7 @@ export function refuseForeignHeaders(headers: IncomingHttpHeaders, endpointName:
 }
 
 /** The head of the request to the container: nothing of the caller's but what the API passes on. */
-export function containerRequestHead(port: number, headers: InvocationHeaders, bodyBytes: number): string {
+export function containerRequestHead(port: number, headers: ModelHeaders, bodyBytes: number): string {
   let head = `POST /invocations HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${bodyBytes}\r\n`
   if (headers.contentType !== undefined) head += `Content-Type: ${headers.contentType}\r\n`
   if (headers.accept !== undefined) head += `Accept: ${headers.accept}\r\n`

@@ -32,13 +32,7 @@ const sum = (metric: string) => {
 }
 
 /** Resolves when so many requests are with the instance, sent or waiting. */
-const untilInFlight = (count: number) =>
-  expect
-    .poll(() => {
-      const route = hosting.fleet.route('us-east-1', 'e')
-      return route.kind === 'instance' && route.instance.inFlight
-    })
-    .toBe(count)
+const untilInFlight = (count: number) => expect.poll(() => hosting.inFlight('e')).toBe(count)
 
 describe('a call', () => {
   it('reaches the container with what the API passes on, and nothing else', async () => {

@@ -1,36 +1,59 @@
 import { AwsError } from '../../protocol/aws-error.ts'
-import { type HostedInstance, logGroupOf } from '../sagemaker/index.ts'
+import {
+  type HostedContainer,
+  type HostedInstance,
+  logGroupOf,
+  logStreamOf,
+  type ModelResponse,
+} from '../sagemaker/index.ts'
+import { CallTimedOut } from './container-call.ts'
+import { Overloaded } from './container-calls.ts'
 
 const maxMessageLength = 2048
 const maxQuotedLength = 1024
 
-interface Origin {
+export interface Origin {
   instance: HostedInstance
   accountId: string
+  /** Undefined where none had the request yet. */
+  container?: HostedContainer
 }
 
 /** 424 for a container that answered with something other than 2XX. */
-export function containerAnswered(origin: Origin, status: number, body: Buffer): AwsError {
+export function containerAnswered(origin: Origin, { status, body }: ModelResponse): AwsError {
   const original = body.toString('utf8', 0, 4 * maxMessageLength).slice(0, maxMessageLength)
   return modelError(origin, status, original)
 }
 
-/** 424 for a container that did not answer; SageMaker gives it the status 0. */
-export const containerFailed = (origin: Origin, reason: string) => modelError(origin, 0, reason)
+/** What the caller gets for a call that has no answer; an AwsError stays as it is. */
+export function modelErrorOf(origin: Origin, error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  if (error instanceof Overloaded) return new AwsError('ThrottlingException', 'Rate exceeded')
+  const name = nameOf(origin)
+  if (error instanceof CallTimedOut)
+    return containerFailed(
+      origin,
+      `Your invocation timed out while waiting for a response from container ${name}. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.`,
+    )
+  const reason = error instanceof Error ? `did not answer: ${error.message}` : 'did not answer'
+  return containerFailed(origin, `The container ${name} ${reason}.`)
+}
 
-export const containerTimedOut = (origin: Origin) =>
-  containerFailed(
-    origin,
-    'Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.',
-  )
+/** 424 for a container that did not answer; SageMaker gives it the status 0. */
+const containerFailed = (origin: Origin, reason: string) => modelError(origin, 0, reason)
+
+const nameOf = ({ instance, container }: Origin) => (container ?? instance.containers[0])?.name ?? 'primary'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html#API_runtime_InvokeEndpoint_Errors */
-function modelError({ instance, accountId }: Origin, status: number, original: string): AwsError {
+function modelError(origin: Origin, status: number, original: string): AwsError {
+  const { instance, accountId } = origin
   const { region, endpointName, name } = instance.variant
+  const container = nameOf(origin)
   const group = logGroupOf(endpointName)
+  const stream = logStreamOf(name, instance.id, container, instance.containers.length)
   const side = status >= 400 && status < 500 ? 'client' : 'server'
   const logs = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logEventViewer:group=${group} in account ${accountId}`
-  const message = `Received ${side} error (${status}) from primary with message "${original.slice(0, maxQuotedLength)}". See ${logs} for more information.`
+  const message = `Received ${side} error (${status}) from ${container} with message "${original.slice(0, maxQuotedLength)}". See ${logs} for more information.`
   return new AwsError('ModelError', message, {
     status: 424,
     members: {
@@ -38,7 +61,7 @@ function modelError({ instance, accountId }: Origin, status: number, original: s
       Message: message,
       OriginalStatusCode: status,
       OriginalMessage: original,
-      LogStreamArn: `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:${name}/${instance.id}`,
+      LogStreamArn: `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:${stream}`,
     },
   })
 }

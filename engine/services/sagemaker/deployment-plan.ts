@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { ProductionVariant, VariantPropertyType } from '@aws-sdk/client-sagemaker'
+import type { ContainerDefinition, ProductionVariant, VariantPropertyType } from '@aws-sdk/client-sagemaker'
 import type { RequestContext } from '../../protocol/operation.ts'
 import { arnOf } from './arns.ts'
+import { containerNames } from './container-names.ts'
 import type { SageMakerContext } from './context.ts'
-import type { DeployedVariant, Deployment } from './endpoint-record.ts'
+import type { DeployedContainer, DeployedVariant, Deployment } from './endpoint-record.ts'
 import { couldNotFind } from './errors.ts'
+import { modelContainers } from './model-containers.ts'
 import { modelDataUrlOf } from './model-data-url.ts'
-import type { EndpointConfigRecord } from './store.ts'
+import type { EndpointConfigRecord, ModelRecord } from './store.ts'
 
 type Place = Pick<RequestContext, 'region' | 'accountId'>
 
@@ -31,21 +33,35 @@ export function planDeployment(context: SageMakerContext, place: Place, config: 
 function planVariant({ store }: SageMakerContext, place: Place, production: ProductionVariant): DeployedVariant {
   const modelName = production.ModelName ?? ''
   const model = store.models.get(place.region, modelName.toLowerCase())
-  const container = model?.definition.PrimaryContainer ?? model?.definition.Containers?.[0]
-  if (!container?.Image) throw couldNotFind('model', arnOf(place, 'model', modelName))
+  if (!model) throw couldNotFind('model', arnOf(place, 'model', modelName))
   const weight = production.InitialVariantWeight ?? 1
   return {
     name: production.VariantName ?? '',
     modelName,
-    image: container.Image,
-    environment: container.Environment ?? {},
-    modelDataUrl: modelDataUrlOf(container),
+    containers: planContainers(model.definition),
+    execution: model.definition.InferenceExecutionConfig?.Mode ?? 'Serial',
     production,
     weight,
     desiredWeight: weight,
     desiredInstanceCount: production.InitialInstanceCount ?? 1,
   }
 }
+
+/** What a model's containers stand for. */
+export function planContainers(definition: ModelRecord['definition']): DeployedContainer[] {
+  const containers = modelContainers(definition)
+  const names = containerNames(containers)
+  return containers.map((container, index) => planContainer(container, names[index] ?? ''))
+}
+
+const planContainer = (container: ContainerDefinition, name: string): DeployedContainer => ({
+  name,
+  image: container.Image ?? '',
+  environment: container.Environment ?? {},
+  modelDataUrl: modelDataUrlOf(container),
+  mode: container.Mode ?? 'SingleModel',
+  modelCacheSetting: container.MultiModelConfig?.ModelCacheSetting,
+})
 
 /**
  * RetainAllVariantProperties: variants that go on keep the count and the weight they have instead of the new config's

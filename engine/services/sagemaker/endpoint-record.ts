@@ -1,4 +1,24 @@
-import type { DeploymentConfig, EndpointStatus, MetricsConfig, ProductionVariant } from '@aws-sdk/client-sagemaker'
+import type {
+  ContainerMode,
+  DeploymentConfig,
+  EndpointStatus,
+  InferenceExecutionMode,
+  MetricsConfig,
+  ModelCacheSetting,
+  ProductionVariant,
+} from '@aws-sdk/client-sagemaker'
+
+/** One container of a model as it was deployed. */
+export interface DeployedContainer {
+  /** Unique within its model: see container-names.ts. */
+  name: string
+  image: string
+  environment: Record<string, string>
+  /** An archive; with MultiModel, the prefix of many. */
+  modelDataUrl?: string
+  mode: ContainerMode
+  modelCacheSetting?: ModelCacheSetting
+}
 
 /**
  * One variant as it was deployed. It holds all that a launch needs, because a model or an endpoint config may be
@@ -7,9 +27,11 @@ import type { DeploymentConfig, EndpointStatus, MetricsConfig, ProductionVariant
 export interface DeployedVariant {
   name: string
   modelName: string
-  image: string
-  environment: Record<string, string>
-  modelDataUrl?: string
+  /** In the order of the model; at least one. */
+  containers: DeployedContainer[]
+  /** Of several containers: whether a request passes through all, or goes to the one that it names. */
+  execution: InferenceExecutionMode
+  isShadow?: true
   production: ProductionVariant
   weight: number
   desiredWeight: number

@@ -7,15 +7,18 @@ import type { Clock } from '../../state/clock.ts'
 import type { ModelObjects, SageMakerContext } from './context.ts'
 import type { LogSink, MetricSink } from './fleet/deps.ts'
 import { openFleet } from './fleet/fleet.ts'
+import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
-import type { Route } from './fleet/routing.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
 import { openSageMakerStore } from './store.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
-export { acquire, type HostedInstance, release } from './fleet/hosted-instance.ts'
-export { logGroupOf } from './fleet/instance-log.ts'
+export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-instance.ts'
+export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
+export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
+export type { Refusal } from './fleet/routing.ts'
+export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse } from './model-call.ts'
 export type { MetricSink, SageMakerLimits }
 
 export interface SageMakerDeps {
@@ -39,8 +42,8 @@ export interface Fleet {
   /** What Application Auto Scaling does; throws as UpdateEndpointWeightsAndCapacities does. Resolves once it is accepted. */
   setDesiredInstanceCount(region: string, endpointName: string, variantName: string, count: number): Promise<void>
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
-  /** The instance that takes the next request. Costs no I/O. */
-  route(region: string, endpointName: string, targetVariant?: string): Route
+  /** An instance for one request; release it when the request is over. Synchronous where an instance is up. */
+  lease(region: string, endpointName: string, options?: LeaseOptions): LeaseOutcome
 }
 
 interface FleetVariant {
@@ -98,6 +101,6 @@ function fleetOf(context: SageMakerContext, accountId: string): Fleet {
       updateWeightsAndCapacities(context, { region, accountId }, endpointName, [{ VariantName, DesiredInstanceCount }])
     },
     onEndpointDeleted: listener => fleet.onEndpointDeleted(listener),
-    route: (region, endpointName, targetVariant) => fleet.route(region, endpointName, targetVariant),
+    lease: (region, endpointName, options = {}) => fleet.lease(region, endpointName, options),
   }
 }

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CreateEndpointConfigInput, CreateModelInput, ProductionVariant, Tag } from '@aws-sdk/client-sagemaker'
 import { type Collection, openCollection } from '../../state/collection.ts'
+import { parseArn } from './arns.ts'
+import { upgradeRecord } from './earlier-record.ts'
 import type { EndpointRecord } from './endpoint-record.ts'
 
-interface ModelRecord {
+export interface ModelRecord {
   name: string
   arn: string
   createdAt: Date
@@ -30,7 +32,16 @@ export function openSageMakerStore(database: DatabaseSync): SageMakerStore {
   return {
     models: openCollection<ModelRecord>(database, 'models'),
     endpointConfigs: openCollection<EndpointConfigRecord>(database, 'endpoint_configs'),
-    endpoints: openCollection<EndpointRecord>(database, 'endpoints'),
+    endpoints: openEndpoints(database),
     tags: openCollection<Tag[]>(database, 'tags'),
   }
+}
+
+function openEndpoints(database: DatabaseSync): Collection<EndpointRecord> {
+  const endpoints = openCollection<EndpointRecord>(database, 'endpoints')
+  for (const record of endpoints.list()) {
+    const upgraded = upgradeRecord(record)
+    if (upgraded) endpoints.put(parseArn(record.arn)?.region ?? '', record.name.toLowerCase(), upgraded)
+  }
+  return endpoints
 }

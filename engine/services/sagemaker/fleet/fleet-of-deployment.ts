@@ -2,7 +2,7 @@ import type { DeployedVariant, Deployment } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
 import { failureReason } from './failure-reason.ts'
 import type { InstancePool } from './instance-pool.ts'
-import { modelKeyOf, openVariantPool } from './variant-pool.ts'
+import { modelKeysOf, openVariantPool } from './variant-pool.ts'
 
 /** All instances of one deployment, variant by variant. An update has two of these until traffic has moved. */
 export interface DeploymentFleet {
@@ -65,7 +65,9 @@ export function openDeploymentFleet(
     async stop({ drain, forget }) {
       isStopped = true
       await Promise.all([...pools.values()].map(pool => pool.stop({ drain })))
-      if (forget) await Promise.all(deployment.variants.map(one => deps.models.release(modelKeyOf(deployment, one))))
+      if (!forget) return
+      const keys = deployment.variants.flatMap(variant => modelKeysOf(deployment, variant))
+      await Promise.all(keys.map(key => deps.models.release(key)))
     },
   }
 }

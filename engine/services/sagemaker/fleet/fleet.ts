@@ -4,12 +4,13 @@ import type { FleetDeps } from './deps.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord, stopRunner } from './endpoint-runner.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
 import type { HostedInstance } from './hosted-instance.ts'
+import { type LeaseOptions, type LeaseOutcome, leaseInstance } from './lease.ts'
 import { rest } from './recover-endpoint.ts'
 import { resumeEndpoint } from './resume-endpoint.ts'
-import { chooseInstance, type Route } from './routing.ts'
+import { chooseInstance } from './routing.ts'
 import { scaleEndpoint } from './scale-endpoint.ts'
 import { startSampling } from './utilization.ts'
-import { modelKeyOf } from './variant-pool.ts'
+import { modelKeysOf } from './variant-pool.ts'
 
 /** The processes behind all endpoints. `key` is always the lower-cased endpoint name. */
 export interface FleetControl {
@@ -20,7 +21,8 @@ export interface FleetControl {
   remove(region: string, key: string): void
   serving(region: string, key: string): DeploymentFleet | undefined
   coming(region: string, key: string): DeploymentFleet | undefined
-  route(region: string, endpointName: string, targetVariant: string | undefined): Route
+  /** The instance that takes the next request, with that request counted in. Without I/O where one is up. */
+  lease(region: string, endpointName: string, options: LeaseOptions): LeaseOutcome
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
   close(): Promise<void>
   /** Ends and forgets all endpoints. */
@@ -68,12 +70,12 @@ export function openFleet(deps: FleetDeps): FleetControl {
     },
     serving: (region, key) => runners.get(`${region}/${key}`)?.serving,
     coming: (region, key) => runners.get(`${region}/${key}`)?.coming,
-    route(region, endpointName, targetVariant) {
+    lease(region, endpointName, options) {
       const key = endpointName.toLowerCase()
       const record = deps.store.endpoints.get(region, key)
       // Unlike the control plane, invocations mind the case of a name.
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
-      return chooseInstance(record, runners.get(`${region}/${key}`)?.serving, targetVariant)
+      return leaseInstance(chooseInstance(record, runners.get(`${region}/${key}`)?.serving, options.targetVariant))
     },
     onEndpointDeleted: listener => void listeners.add(listener),
     async close() {
@@ -104,7 +106,7 @@ function takeUp(
     ...(serving ? [serving] : []),
     ...(pending?.kind === 'deploy' ? [pending.deployment] : []),
   ])
-  deps.models.keepOnly(new Set(deployments.flatMap(one => one.variants.map(variant => modelKeyOf(one, variant)))))
+  deps.models.keepOnly(new Set(deployments.flatMap(one => one.variants.flatMap(variant => modelKeysOf(one, variant)))))
   for (const record of records) {
     const runner = runnerOf(parseArn(record.arn)?.region ?? '', record.name.toLowerCase())
     inBackground(runner, record.status === 'Deleting' ? remove(runner) : resumeEndpoint(runner))

@@ -1,11 +1,31 @@
+import type { InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
 import type { Instance } from '../../../runtime/instance.ts'
-import type { HostedVariant } from './instance-pool.ts'
+import type { DeployedContainer } from '../endpoint-record.ts'
+
+/** The variant that an instance belongs to, with what every one of its metrics carries. */
+export interface HostedVariant {
+  readonly region: string
+  readonly endpointName: string
+  readonly name: string
+  readonly dimensions: { EndpointName: string; VariantName: string }
+}
+
+export interface HostedContainer {
+  readonly name: string
+  readonly spec: DeployedContainer
+  readonly process: Instance
+}
+
+/** What answers a request: the containers of one model, in its order. */
+export interface ModelHost {
+  readonly containers: readonly HostedContainer[]
+  readonly execution: InferenceExecutionMode
+}
 
 /** A healthy instance as requests see it. */
-export interface HostedInstance {
-  /** `i-…`, also the name of its log stream. */
+export interface HostedInstance extends ModelHost {
+  /** `i-…`, also part of the name of its log streams. */
   readonly id: string
-  readonly process: Instance
   readonly variant: HostedVariant
   /** Requests that were sent to the container and not answered yet. */
   inFlight: number

@@ -5,15 +5,20 @@ import type { LogSink } from './deps.ts'
 /** Log group of an endpoint. https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html */
 export const logGroupOf = (endpointName: string) => `/aws/sagemaker/Endpoints/${endpointName}`
 
+/** `<variant>/<instance>`; where a model has several containers, each has a stream of its own below it. */
+export const logStreamOf = (variantName: string, instanceId: string, containerName: string, containerCount: number) =>
+  `${variantName}/${instanceId}${containerCount > 1 ? `/${containerName}` : ''}`
+
 export interface VariantLog {
-  line(instanceId: string, text: string, atMs?: number): void
+  line(instanceId: string, containerName: string, text: string, atMs?: number): void
 }
 
-/** Log streams `<variant>/<instance>`. Lines that come in one burst are handed on together. */
+/** The log streams of one variant. Lines that come in one burst are handed on together. */
 export function openVariantLog(
   logs: LogSink,
   clock: Clock,
   { region, endpointName, name }: { region: string; endpointName: string; name: string },
+  containerCount: number,
 ): VariantLog {
   const waiting = new Map<string, { atMs: number; text: string }[]>()
 
@@ -21,19 +26,19 @@ export function openVariantLog(
     const bursts = [...waiting]
     waiting.clear()
     try {
-      for (const [instanceId, lines] of bursts)
-        logs.append({ region, group: logGroupOf(endpointName), stream: `${name}/${instanceId}`, lines })
+      for (const [stream, lines] of bursts) logs.append({ region, group: logGroupOf(endpointName), stream, lines })
     } catch (error) {
       complain(`Log lines of endpoint ${endpointName} are lost`, error)
     }
   }
 
   return {
-    line(instanceId, text, atMs = clock.now()) {
+    line(instanceId, containerName, text, atMs = clock.now()) {
       if (waiting.size === 0) queueMicrotask(flush)
-      const lines = waiting.get(instanceId)
+      const stream = logStreamOf(name, instanceId, containerName, containerCount)
+      const lines = waiting.get(stream)
       if (lines) lines.push({ atMs, text })
-      else waiting.set(instanceId, [{ atMs, text }])
+      else waiting.set(stream, [{ atMs, text }])
     },
   }
 }

@@ -1,23 +1,17 @@
-import type { Instance } from '../../../runtime/instance.ts'
+import type { InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
 import type { Clock } from '../../../state/clock.ts'
-import type { HostedInstance } from './hosted-instance.ts'
+import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 import { type InstanceSlot, openInstanceSlot } from './instance-slot.ts'
-
-/** The variant that an instance belongs to, with what every one of its metrics carries. */
-export interface HostedVariant {
-  readonly region: string
-  readonly endpointName: string
-  readonly name: string
-  readonly dimensions: { EndpointName: string; VariantName: string }
-}
+import type { InstanceGroup } from './launch-group.ts'
 
 export interface PoolOptions {
   clock: Clock
   variant: HostedVariant
+  execution: InferenceExecutionMode
   startAttempts: number
   drainMs: number
-  launch(instanceId: string, launchId: string): Instance
-  say(instanceId: string, text: string): void
+  launch(instanceId: string, launchId: string): InstanceGroup
+  say(instanceId: string, containerName: string, text: string): void
 }
 
 /** The instances of one deployed variant. */
@@ -37,13 +31,14 @@ export interface InstancePool {
 /** An empty pool. */
 export function openInstancePool(options: PoolOptions): InstancePool {
   const slots: InstanceSlot[] = []
+  const { variant, execution } = options
   let healthy: readonly HostedInstance[] = []
 
   const open = () =>
     openInstanceSlot({
       ...options,
-      onUp: (id, process) => {
-        healthy = [...healthy, { id, process, variant: options.variant, inFlight: 0 }]
+      onUp: (id, { containers }) => {
+        healthy = [...healthy, { id, containers, execution, variant, inFlight: 0 }]
       },
       onDown: id => {
         healthy = healthy.filter(instance => instance.id !== id)
@@ -63,7 +58,7 @@ export function openInstancePool(options: PoolOptions): InstancePool {
     [...slots.filter(isHealthy), ...slots.filter(slot => !isHealthy(slot))].slice(count)
 
   return {
-    variant: options.variant,
+    variant,
     healthy: () => healthy,
     async setCount(count) {
       const leaving = surplus(count)
@@ -83,7 +78,7 @@ async function drained(instance: HostedInstance, clock: Clock, drainMs: number):
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = clock.after(drainMs, resolve)
   instance.onIdle = resolve
-  void instance.process.exited.then(() => resolve())
+  void Promise.race(instance.containers.map(({ process }) => process.exited)).then(() => resolve())
   await promise
   timer.clear()
 }

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { type ExitReason, type Instance, LaunchError } from '../../../runtime/instance.ts'
+import { type ExitReason, LaunchError } from '../../../runtime/instance.ts'
 import type { Clock } from '../../../state/clock.ts'
+import { ContainerLaunchError, type InstanceGroup } from './launch-group.ts'
 
 export interface SlotOptions {
   clock: Clock
   /** Tries before `ready` rejects; the slot itself goes on trying until it is stopped. */
   startAttempts: number
-  launch(instanceId: string, launchId: string): Instance
-  onUp(instanceId: string, process: Instance): void
+  launch(instanceId: string, launchId: string): InstanceGroup
+  onUp(instanceId: string, group: InstanceGroup): void
   onDown(instanceId: string): void
-  /** A sentence for the log stream of the instance. */
-  say(instanceId: string, text: string): void
+  /** A sentence for the log stream of a container. */
+  say(instanceId: string, containerName: string, text: string): void
 }
 
 /** One instance that a variant wants: it is started, watched and replaced until it is stopped. */
@@ -37,7 +38,7 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
   ready.promise.catch(() => {}) // a slot that replaces a dead instance has nobody waiting for it
   const stopped = Promise.withResolvers<void>()
   let isStopped = false
-  let current: Instance | undefined
+  let current: InstanceGroup | undefined
   let launches = 0
 
   const pause = async (delayMs: number) => {
@@ -47,25 +48,28 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
     timer.clear()
   }
 
-  /** One life of a process. Returns how long it was healthy; throws when it never was. */
+  /** One life of its processes. Returns how long they were healthy; throws when they never were. */
   const live = async (): Promise<number> => {
-    const instance = options.launch(instanceId, `${instanceId}-${++launches}`)
-    current = instance
+    const group = options.launch(instanceId, `${instanceId}-${++launches}`)
+    current = group
     try {
-      await instance.ready
+      await group.ready
     } catch (error) {
-      await instance.terminate()
+      await group.terminate()
       throw error
     }
     const upSinceMs = clock.now()
     if (!isStopped) {
-      options.onUp(instanceId, instance)
+      options.onUp(instanceId, group)
       ready.resolve()
     }
-    const exit = await instance.exited
+    const { containerName, exit } = await group.exited
     options.onDown(instanceId)
-    if (!isStopped) say(instanceId, `The container exited ${describeExit(exit)}; it is being started again.`)
-    return clock.now() - upSinceMs
+    const healthyMs = clock.now() - upSinceMs
+    if (!isStopped)
+      say(instanceId, containerName, `The container exited ${describeExit(exit)}; it is being started again.`)
+    await group.terminate()
+    return healthyMs
   }
 
   const run = async () => {
@@ -78,7 +82,7 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
       } catch (error) {
         if (isStopped) break
         failures++
-        say(instanceId, `The container did not start: ${error instanceof Error ? error.message : String(error)}`)
+        say(instanceId, containerOf(error), `The container did not start: ${messageOf(error)}`)
         if (failures >= options.startAttempts || !isWorthRetrying(error)) ready.reject(error)
         await pause(delayAfter(failures))
       }
@@ -100,6 +104,10 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
 }
 
 const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const containerOf = (error: unknown) => (error instanceof ContainerLaunchError ? error.containerName : 'primary')
 
 /** Only an exit may be chance; the other reasons would be the same a second later. */
 const isWorthRetrying = (error: unknown) => error instanceof LaunchError && error.kind === 'exited'

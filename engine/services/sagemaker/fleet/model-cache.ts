@@ -13,12 +13,19 @@ export class ModelDataError extends Error {
   override name = 'ModelDataError'
 }
 
+/** What a container serves; its name is for the error. */
+export interface ModelSource {
+  containerName: string
+  /** Undefined: the image brings its model, and the folder is empty. */
+  modelDataUrl: string | undefined
+}
+
 export interface ModelCache {
   /**
-   * The folder with the unpacked model of one deployed variant, unpacked on the first call and shared by its instances.
+   * The folder with the unpacked model of one deployed container, unpacked on the first call and shared by its instances.
    * Throws ModelDataError when the archive is missing, broken or slower than `timeoutMs`.
    */
-  prepare(key: string, modelDataUrl: string | undefined, timeoutMs: number): Promise<string>
+  prepare(key: string, source: ModelSource, timeoutMs: number): Promise<string>
   /** Deletes the folder; an unpacking that is under way is given up first, and its `prepare` rejects. */
   release(key: string): Promise<void>
   /** Deletes the folders of deployments that are no longer wanted, e.g. after a crash. Call it before any prepare. */
@@ -30,7 +37,8 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
   const preparing = new Map<string, { folder: Promise<string>; abort: AbortController }>()
   const folderOf = (key: string) => join(dir, createHash('sha256').update(key).digest('hex').slice(0, 32))
 
-  const unpack = async (key: string, modelDataUrl: string | undefined, timeoutMs: number, abort: AbortController) => {
+  const unpack = async (key: string, source: ModelSource, timeoutMs: number, abort: AbortController) => {
+    const { modelDataUrl, containerName } = source
     const folder = folderOf(key)
     if (await isFolder(folder)) return folder
     if (modelDataUrl === undefined) {
@@ -39,7 +47,7 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
     }
     const location = parseS3Url(modelDataUrl)
     const object = location && objects.get(location.bucket, location.key)
-    if (!object) throw new ModelDataError(downloadFailed(modelDataUrl))
+    if (!object) throw new ModelDataError(downloadFailed(containerName, modelDataUrl))
     let isLate = false
     const timer = clock.after(timeoutMs, () => {
       isLate = true
@@ -51,22 +59,23 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
     } catch (cause) {
       if (isLate)
         throw new ModelDataError(
-          `${downloadFailed(modelDataUrl)} It took longer than ${timeoutMs / 1000} seconds (ModelDataDownloadTimeoutInSeconds).`,
+          `${downloadFailed(containerName, modelDataUrl)} It took longer than ${timeoutMs / 1000} seconds (ModelDataDownloadTimeoutInSeconds).`,
           { cause },
         )
-      if (cause instanceof UnpackError) throw new ModelDataError(extractFailed(modelDataUrl, cause.message), { cause })
-      throw new ModelDataError(downloadFailed(modelDataUrl), { cause })
+      if (cause instanceof UnpackError)
+        throw new ModelDataError(extractFailed(containerName, modelDataUrl, cause.message), { cause })
+      throw new ModelDataError(downloadFailed(containerName, modelDataUrl), { cause })
     } finally {
       timer.clear()
     }
   }
 
   return {
-    prepare(key, modelDataUrl, timeoutMs) {
+    prepare(key, source, timeoutMs) {
       const known = preparing.get(key)
       if (known) return known.folder
       const abort = new AbortController()
-      const made = { folder: unpack(key, modelDataUrl, timeoutMs, abort), abort }
+      const made = { folder: unpack(key, source, timeoutMs, abort), abort }
       preparing.set(key, made)
       // A failure must not stick: the archive may be there at the next try.
       made.folder.catch(() => {
@@ -96,8 +105,11 @@ const isFolder = (path: string) =>
     () => false,
   )
 
-const downloadFailed = (url: string) =>
-  `Failed to download model data for container "container_1" from URL: "${url}". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.`
+/** SageMaker calls the only container of a model so. */
+const labelOf = (containerName: string) => (containerName === 'primary' ? 'container_1' : containerName)
 
-const extractFailed = (url: string, why: string) =>
-  `Failed to extract model data archive for container "container_1" from URL "${url}". Please ensure that the object located at the URL is a valid tar.gz archive. ${why}`
+const downloadFailed = (name: string, url: string) =>
+  `Failed to download model data for container "${labelOf(name)}" from URL: "${url}". Please ensure that there is an object located at the URL and that the role passed to CreateModel has permissions to download the object.`
+
+const extractFailed = (name: string, url: string, why: string) =>
+  `Failed to extract model data archive for container "${labelOf(name)}" from URL "${url}". Please ensure that the object located at the URL is a valid tar.gz archive. ${why}`

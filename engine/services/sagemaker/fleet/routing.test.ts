@@ -8,8 +8,8 @@ const variant = (name: string, weight: number): DeployedVariant => ({
   weight,
   desiredWeight: weight,
   modelName: 'm',
-  image: 'i',
-  environment: {},
+  containers: [],
+  execution: 'Serial',
   production: { VariantName: name },
   desiredInstanceCount: 1,
 })

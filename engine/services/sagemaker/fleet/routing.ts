@@ -3,13 +3,15 @@ import type { DeployedVariant, EndpointRecord } from '../endpoint-record.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 
-/** The instance to call, or why there is none. */
-export type Route =
-  | { kind: 'instance'; instance: HostedInstance; healthyCount: number }
+/** Why there is no instance to call. */
+export type Refusal =
   | { kind: 'endpoint-not-found' }
   | { kind: 'variant-not-found' }
   | { kind: 'no-weight' }
   | { kind: 'no-healthy-instance'; variantName: string }
+
+/** The instance to call, or why there is none. */
+export type Route = { kind: 'instance'; instance: HostedInstance; healthyCount: number } | Refusal
 
 const takesTraffic: ReadonlySet<EndpointStatus> = new Set([
   'InService',

@@ -35,11 +35,7 @@ it('samples every instance: utilization by the minute, concurrency every ten sec
   expect(read('AWS/SageMaker', 'ConcurrentRequestsPerModel', 'SampleCount')).toEqual([12])
 
   const slow = hosting.invoke('e', { delayMs: 300, body: 'done' })
-  const isBusy = () => {
-    const route = hosting.fleet.route('us-east-1', 'e')
-    return route.kind === 'instance' && route.instance.inFlight === 1
-  }
-  while (!isBusy()) await new Promise(resolve => setTimeout(resolve, 5))
+  while (hosting.inFlight('e') !== 1) await new Promise(resolve => setTimeout(resolve, 5))
   await clock.advance(10_000)
   expect(read('AWS/SageMaker', 'ConcurrentRequestsPerModel', 'Maximum')).toEqual([1])
   expect((await slow).text).toBe('done')

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { totalmem } from 'node:os'
+import type { Usage } from '../../../runtime/instance.ts'
 import type { FleetDeps } from './deps.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 
@@ -13,8 +14,8 @@ const concurrencyMs = 10_000
  */
 export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedInstance>): { stop(): void } {
   const { clock, metrics } = deps
-  const usageOf = ({ process, variant }: HostedInstance, diskPercent: number | undefined) => {
-    const usage = process.usage()
+  const usageOf = ({ containers, variant }: HostedInstance, diskPercent: number | undefined) => {
+    const usage = sumOf(containers.map(({ process }) => process.usage()))
     const put = (metric: string, value: number) =>
       metrics.record({ ...endpointsMetric(metric, variant), value, atMs: clock.now() })
     if (usage) put('CPUUtilization', usage.cpuPercent)
@@ -44,6 +45,16 @@ export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedI
       everyMinute.clear()
       everyTenSeconds.clear()
     },
+  }
+}
+
+/** Undefined when no container could be measured. */
+function sumOf(usages: readonly (Usage | undefined)[]): Usage | undefined {
+  const known = usages.filter(usage => usage !== undefined)
+  if (known.length === 0) return undefined
+  return {
+    cpuPercent: known.reduce((sum, usage) => sum + usage.cpuPercent, 0),
+    memoryBytes: known.reduce((sum, usage) => sum + usage.memoryBytes, 0),
   }
 }
 

@@ -1,13 +1,19 @@
-import type { DeployedVariant, Deployment } from '../endpoint-record.ts'
+import type { DeployedContainer, DeployedVariant, Deployment } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
 import { openVariantLog } from './instance-log.ts'
 import { type InstancePool, openInstancePool } from './instance-pool.ts'
+import { launchGroup } from './launch-group.ts'
 
 const defaultDownloadTimeoutSeconds = 3600
 
-export const modelKeyOf = (deployment: Deployment, variant: DeployedVariant) => `${deployment.id}/${variant.name}`
+const modelKeyOf = (deployment: Deployment, variant: DeployedVariant, container: DeployedContainer) =>
+  `${deployment.id}/${variant.name}${variant.containers.length > 1 ? `/${container.name}` : ''}`
 
-/** Brings the model of a variant here and makes its (still empty) pool. Throws ModelDataError. */
+/** What the unpacked models of a variant are kept under, container by container. */
+export const modelKeysOf = (deployment: Deployment, variant: DeployedVariant): string[] =>
+  variant.containers.map(container => modelKeyOf(deployment, variant, container))
+
+/** Brings the models of a variant here and makes its (still empty) pool. Throws ModelDataError. */
 export async function openVariantPool(
   deps: FleetDeps,
   endpoint: { region: string; name: string },
@@ -15,10 +21,12 @@ export async function openVariantPool(
   variant: DeployedVariant,
 ): Promise<InstancePool> {
   const { production } = variant
-  const modelDir = await deps.models.prepare(
-    modelKeyOf(deployment, variant),
-    variant.modelDataUrl,
-    (production.ModelDataDownloadTimeoutInSeconds ?? defaultDownloadTimeoutSeconds) * 1000,
+  const downloadMs = (production.ModelDataDownloadTimeoutInSeconds ?? defaultDownloadTimeoutSeconds) * 1000
+  const containers = await Promise.all(
+    variant.containers.map(async spec => {
+      const source = { containerName: spec.name, modelDataUrl: spec.modelDataUrl }
+      return { spec, modelDir: await deps.models.prepare(modelKeyOf(deployment, variant, spec), source, downloadMs) }
+    }),
   )
   const hosted = {
     region: endpoint.region,
@@ -28,26 +36,24 @@ export async function openVariantPool(
   }
   const startupSeconds = production.ContainerStartupHealthCheckTimeoutInSeconds
   const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000
-  const log = openVariantLog(deps.logs, deps.clock, hosted)
+  const log = openVariantLog(deps.logs, deps.clock, hosted, containers.length)
   return openInstancePool({
     clock: deps.clock,
     variant: hosted,
+    execution: variant.execution,
     startAttempts: deps.limits.startAttempts,
     drainMs: deps.limits.drainMs,
-    say: (instanceId, text) => log.line(instanceId, text),
+    say: (instanceId, containerName, text) => log.line(instanceId, containerName, text),
     launch: (instanceId, launchId) => {
-      log.line(
-        instanceId,
-        `Starting ${variant.image} as a process of this machine; ${production.InstanceType} is recorded but gives it no hardware of its own.`,
-      )
-      return deps.runtime.launch({
-        id: launchId,
-        image: variant.image,
-        environment: variant.environment,
-        modelDir,
-        startupTimeoutMs,
-        onLine: ({ text, atMs }) => log.line(instanceId, text, atMs),
-      })
+      for (const { name, image } of variant.containers)
+        log.line(
+          instanceId,
+          name,
+          `Starting ${image} as a process of this machine; ${production.InstanceType} is recorded but gives it no hardware of its own.`,
+        )
+      const onLine = (containerName: string, line: { text: string; atMs: number }) =>
+        log.line(instanceId, containerName, line.text, line.atMs)
+      return launchGroup(deps.runtime, { launchId, containers, startupTimeoutMs, onLine })
     },
   })
 }

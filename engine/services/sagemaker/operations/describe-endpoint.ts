@@ -74,9 +74,11 @@ function pendingSummary(
 /** An engine has no image digest, so the resolved image is the one that was asked for. */
 const summary = (deployment: Deployment, variant: DeployedVariant, fleet: DeploymentFleet | undefined) => ({
   VariantName: variant.name,
-  DeployedImages: [
-    { SpecifiedImage: variant.image, ResolvedImage: variant.image, ResolutionTime: deployment.resolvedAt },
-  ],
+  DeployedImages: variant.containers.map(({ image }) => ({
+    SpecifiedImage: image,
+    ResolvedImage: image,
+    ResolutionTime: deployment.resolvedAt,
+  })),
   DesiredWeight: variant.desiredWeight,
   CurrentInstanceCount: fleet?.pool(variant.name)?.healthy().length ?? 0,
   DesiredInstanceCount: variant.desiredInstanceCount,

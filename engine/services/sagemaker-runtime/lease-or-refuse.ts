@@ -1,0 +1,28 @@
+import { AwsError } from '../../protocol/aws-error.ts'
+import type { Lease, LeaseOptions, Refusal } from '../sagemaker/index.ts'
+import { validationError } from './invocation-request.ts'
+
+/** The lease, or SageMaker's error for why there is none. */
+export function leaseOrRefuse(
+  outcome: Lease | Refusal,
+  { accountId }: { accountId: string },
+  endpointName: string,
+  { targetVariant }: LeaseOptions,
+): Lease {
+  if (outcome.kind === 'instance') return outcome
+  const endpoint = `Endpoint ${endpointName} of account ${accountId}`
+  switch (outcome.kind) {
+    case 'endpoint-not-found':
+      throw validationError(`${endpoint} not found.`)
+    case 'variant-not-found':
+      throw validationError(`Variant ${targetVariant} not found for endpoint ${endpointName}.`)
+    case 'no-weight':
+      throw validationError(`${endpoint} has no production variant with a weight above 0; name a target variant.`)
+    case 'no-healthy-instance':
+      throw new AwsError(
+        'ServiceUnavailable',
+        `${endpoint} has no healthy instance for variant ${outcome.variantName}; try again.`,
+        { status: 503, fault: 'server' },
+      )
+  }
+}

@@ -1,0 +1,80 @@
+import { type ExitReason, LaunchError, type Runtime } from '../../../runtime/instance.ts'
+import type { DeployedContainer } from '../endpoint-record.ts'
+import type { HostedContainer } from './hosted-instance.ts'
+
+export interface GroupSpec {
+  /** Unique among all launches, also across restarts. */
+  launchId: string
+  /** Each with the folder of its unpacked model. */
+  containers: readonly { spec: DeployedContainer; modelDir: string }[]
+  /** For the `/ping` of each. */
+  startupTimeoutMs: number
+  onLine(containerName: string, line: { text: string; atMs: number }): void
+}
+
+/** The processes of one instance: one for each container of its model, up and down together. */
+export interface InstanceGroup {
+  /** Those that could be started, in the order of the model. */
+  readonly containers: readonly HostedContainer[]
+  /** Resolves when every container is healthy; rejects with a ContainerLaunchError when one will not be. */
+  readonly ready: Promise<void>
+  /** Resolves at the first end of a container; the others run until `terminate`. */
+  readonly exited: Promise<{ containerName: string; exit: ExitReason }>
+  /** Resolves when all processes are gone. */
+  terminate(): Promise<void>
+}
+
+/** Which container of a group did not come up. */
+export class ContainerLaunchError extends LaunchError {
+  readonly containerName: string
+
+  constructor(containerName: string, cause: unknown) {
+    const kind = cause instanceof LaunchError ? cause.kind : 'spawn-failed'
+    super(kind, cause instanceof Error ? cause.message : String(cause))
+    this.containerName = containerName
+  }
+}
+
+/** Starts all containers at once. Never throws: what cannot be started rejects `ready`. */
+export function launchGroup(runtime: Runtime, group: GroupSpec): InstanceGroup {
+  const containers: HostedContainer[] = []
+  let refusal: ContainerLaunchError | undefined
+  for (const [index, { spec, modelDir }] of group.containers.entries()) {
+    try {
+      const process = runtime.launch({
+        id: group.containers.length === 1 ? group.launchId : `${group.launchId}-${index + 1}`,
+        image: spec.image,
+        environment: spec.environment,
+        modelDir,
+        startupTimeoutMs: group.startupTimeoutMs,
+        onLine: line => group.onLine(spec.name, line),
+      })
+      containers.push({ name: spec.name, spec, process })
+    } catch (cause) {
+      refusal = new ContainerLaunchError(spec.name, cause)
+      break
+    }
+  }
+  const ready = refusal ? Promise.reject(refusal) : allReady(containers)
+  const terminate = async () => {
+    await Promise.all(containers.map(({ process }) => process.terminate()))
+  }
+  ready.catch(() => void terminate())
+  const exits = containers.map(({ name, process }) => process.exited.then(exit => ({ containerName: name, exit })))
+  return { containers, ready, exited: Promise.race(exits), terminate }
+}
+
+/** One that dies again while another still starts fails the group at once. */
+async function allReady(containers: readonly HostedContainer[]): Promise<void> {
+  const starts = containers.map(({ name, process }) =>
+    process.ready.catch(cause => {
+      throw new ContainerLaunchError(name, cause)
+    }),
+  )
+  const losses = containers.map(async ({ name, process }) => {
+    await process.ready.catch(() => new Promise<never>(() => {}))
+    await process.exited
+    throw new ContainerLaunchError(name, new LaunchError('exited', 'It ended while the others were still starting.'))
+  })
+  await Promise.race([Promise.all(starts), ...losses])
+}

@@ -1,0 +1,29 @@
+import { acquire, type HostedInstance, release } from './hosted-instance.ts'
+import type { Refusal, Route } from './routing.ts'
+
+export interface LeaseOptions {
+  targetVariant?: string | undefined
+  inferenceComponent?: string | undefined
+}
+
+/** An instance with one request counted in, until it is released. */
+export interface Lease {
+  kind: 'instance'
+  instance: HostedInstance
+  /** Healthy instances of its variant, this one included. */
+  healthyCount: number
+  /** How long the instance took to start for this request. */
+  setupMs?: number
+  /** Counts the request out; call it once. */
+  release(): void
+}
+
+/** A promise only where the instance has to be started first. */
+export type LeaseOutcome = Lease | Refusal | Promise<Lease | Refusal>
+
+export function leaseInstance(route: Route): Lease | Refusal {
+  if (route.kind !== 'instance') return route
+  const { instance, healthyCount } = route
+  acquire(instance)
+  return { kind: 'instance', instance, healthyCount, release: () => release(instance) }
+}
