@@ -5,12 +5,14 @@ import type * as Ort from 'onnxruntime-node'
 import { readCsv } from './csv-input.ts'
 import { readJson } from './json-input.ts'
 import type { Model } from './model.ts'
-import { writeCsv, writeJson } from './output.ts'
+import { writeCsv, writeJson, writeJsonLine } from './output.ts'
 import type { DecodedImage } from './png.ts'
+import { jsonLines } from './records.ts'
 import { RequestError } from './request-error.ts'
 
 export interface Output {
-  body: string | Uint8Array
+  /** An iterable is sent in pieces, each as soon as it is there. */
+  body: string | Uint8Array | AsyncIterable<string | Uint8Array>
   contentType: string
 }
 
@@ -73,12 +75,13 @@ function checkModule(module: object) {
 
 const defaultHandler = ({ inputs }: Model): Handler => ({
   contentTypes: ['application/json', 'text/csv'],
-  accepts: ['application/json', 'text/csv'],
+  accepts: ['application/json', 'text/csv', jsonLines],
   inputFn: (body, contentType, { ort }) =>
     contentType === 'text/csv' ? readCsv(ort, body, inputs) : readJson(ort, body, inputs),
   predictFn: (input, { session }) => session.run(input as Ort.InferenceSession.FeedsType), // inputFn's, or the user's own
   outputFn(output, accept) {
     const outputs = output as Ort.InferenceSession.OnnxValueMapType // predictFn's, or the user's own
+    if (accept === jsonLines) return writeJsonLine(outputs)
     return accept === 'text/csv' ? writeCsv(outputs) : writeJson(outputs)
   },
 })

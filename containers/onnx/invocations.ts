@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Handler, HandlerContext } from './handler.ts'
+import type { Handler, HandlerContext, Output } from './handler.ts'
 import { log } from './log.ts'
 import { chooseAccept, readContentType } from './media-type.ts'
 import { readBody } from './read-body.ts'
+import { jsonLines, predictLines } from './records.ts'
 import { RequestError } from './request-error.ts'
+import { sendOutput } from './send-output.ts'
 
 export interface Served {
   handler: Handler
@@ -21,9 +23,7 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   const customAttributes = typeof header === 'string' ? header : undefined
   const echoed: Record<string, string> = customAttributes === undefined ? {} : { [attributesHeader]: customAttributes }
   try {
-    const { body, contentType } = await answer(request, served, customAttributes)
-    response.writeHead(200, { ...echoed, 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
-    response.end(body)
+    await sendOutput(response, await answer(request, served, customAttributes), echoed)
   } catch (error) {
     // Nobody waits for an answer, so that is no failure of the model.
     if (request.destroyed && !request.complete) return
@@ -38,7 +38,7 @@ export async function invoke(request: IncomingMessage, response: ServerResponse,
   }
 }
 
-async function answer(request: IncomingMessage, served: Served, customAttributes: string | undefined) {
+async function answer(request: IncomingMessage, served: Served, customAttributes: string | undefined): Promise<Output> {
   const { handler, defaultAccept } = served
   const contentType = readContentType(request.headers['content-type'], handler.contentTypes?.[0] ?? 'application/json')
   if (handler.contentTypes && !handler.contentTypes.includes(contentType)) {
@@ -54,6 +54,7 @@ async function answer(request: IncomingMessage, served: Served, customAttributes
   const body = await readBody(request, served.maxPayloadBytes)
   const context: HandlerContext = { ...served.context, customAttributes }
   const input = await handler.inputFn(body, contentType, context)
+  if (accept === jsonLines) return { body: predictLines(handler, input, context), contentType: jsonLines }
   const output = await handler.predictFn(input, context)
   return handler.outputFn(output, accept, context)
 }
@@ -61,7 +62,8 @@ async function answer(request: IncomingMessage, served: Served, customAttributes
 /** `{"error": …, "expected": …}` */
 export function sendError(response: ServerResponse, error: RequestError, headers: Record<string, string> = {}): void {
   if (response.headersSent) {
-    response.destroy()
+    // What came so far is sent; that the body ends without its last chunk says that it is cut off.
+    response.socket?.destroySoon()
     return
   }
   const body = JSON.stringify({ error: error.message, expected: error.expected })

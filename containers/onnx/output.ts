@@ -4,10 +4,25 @@ import { RequestError } from './request-error.ts'
 
 /** `{"predictions": …}`: the nested values of the one output, or of each by name. */
 export function writeJson(outputs: Ort.InferenceSession.OnnxValueMapType): Output {
-  const entries = Object.entries(outputs).map(([name, tensor]) => [name, nest(tensor.data, tensor.dims)] as const)
+  return {
+    body: JSON.stringify({ predictions: valuesOf(outputs, tensor => tensor.dims) }),
+    contentType: 'application/json',
+  }
+}
+
+/** The values of one record, without the dimension of the batch. */
+export function writeJsonLine(outputs: Ort.InferenceSession.OnnxValueMapType): Output {
+  const prediction = valuesOf(outputs, ({ dims }) => (dims[0] === 1 ? dims.slice(1) : dims))
+  return { body: `${JSON.stringify(prediction)}\n`, contentType: 'application/jsonlines' }
+}
+
+function valuesOf(
+  outputs: Ort.InferenceSession.OnnxValueMapType,
+  dimsOf: (tensor: Ort.InferenceSession.OnnxValueMapType[string]) => readonly number[],
+): unknown {
+  const entries = Object.entries(outputs).map(([name, tensor]) => [name, nest(tensor.data, dimsOf(tensor))] as const)
   const [only] = entries
-  const predictions = entries.length === 1 ? only?.[1] : Object.fromEntries(entries)
-  return { body: JSON.stringify({ predictions }), contentType: 'application/json' }
+  return entries.length === 1 ? only?.[1] : Object.fromEntries(entries)
 }
 
 /** A line for each row of the one output. */

@@ -194,6 +194,46 @@ describe('code/inference.mjs', () => {
   })
 })
 
+describe('an answer in pieces', () => {
+  it('has a line for each row, each predicted alone and sent when it is ready', async () => {
+    const code = `export async function predictFn(feeds, { session }) {
+      if (feeds.x.data[0] === 3) await new Promise(resolve => process.once('SIGUSR2', resolve))
+      if (feeds.x.data[0] === 9) throw new Error('nine is too much')
+      console.log('predicting ' + feeds.x.dims)
+      return session.run(feeds)
+    }`
+    const server = await start({ 'model.onnx': onnx, 'code/inference.mjs': code })
+    const headers = { 'content-type': 'text/csv', accept: 'application/jsonlines' }
+    const response = await server.invoke('1,2\n3,4\n5,6', headers)
+    expect(response.headers.get('content-type')).toBe('application/jsonlines')
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toBe('[5]\n')
+    expect(server.lines.at(-1)).toBe('predicting 1,2')
+    server.kill('SIGUSR2')
+    let rest = ''
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest += part.value
+    expect(rest).toBe('[11]\n[17]\n')
+
+    const failed = await server.invoke('9,2', headers)
+    expect([failed.status, await failed.text()]).toEqual([500, '{"error":"nine is too much"}'])
+    const broken = await server.invoke('1,2\n9,4', headers)
+    expect(broken.status).toBe(200)
+    await expect(broken.text()).rejects.toThrow()
+    await expect.poll(() => server.lines.at(-1)).toContain('Invocation failed: nine is too much')
+  })
+
+  it('may be made by outputFn, and stops when the caller hangs up', async () => {
+    const code = `export const accepts = ['text/plain']
+    export const outputFn = () => ({ contentType: 'text/plain', body: (async function* () {
+      try { for (;;) yield 'x'.repeat(100_000) } finally { console.log('stopped') }
+    })() })`
+    const server = await start({ 'model.onnx': onnx, 'code/inference.mjs': code })
+    const response = await server.invoke('[[1,2]]', { accept: 'text/plain' })
+    await response.body?.cancel()
+    await expect.poll(() => server.lines.at(-1)).toBe('stopped')
+  })
+})
+
 describe('a server', () => {
   it.each([
     ['no model', {}, {}, /holds no \*\.onnx file at its top; it holds code/],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 
-export const accepts = ['application/json', 'text/csv']
+export const accepts = ['application/json', 'text/csv', 'application/jsonlines']
 
 const labels = JSON.parse(readFileSync(new URL('../labels.json', import.meta.url), 'utf8'))
 
-/** JSON: the label and the probability of each class, a row each. CSV: `label,probability` a line. */
+/** JSON: the label and the probability of each class, a row each; as JSON lines one a line. CSV: `label,probability`. */
 export function outputFn({ probabilities }, accept) {
   const predictions = []
   for (let row = 0; row < probabilities.dims[0]; row++) {
@@ -20,5 +20,6 @@ export function outputFn({ probabilities }, accept) {
     const lines = predictions.map(({ label, probabilities }) => `${label},${probabilities[label]}\n`)
     return { body: lines.join(''), contentType: 'text/csv' }
   }
+  if (accept === 'application/jsonlines') return { body: `${JSON.stringify(predictions[0])}\n`, contentType: accept }
   return { body: JSON.stringify({ predictions }), contentType: 'application/json' }
 }
