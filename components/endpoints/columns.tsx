@@ -4,7 +4,7 @@ import { NoValue } from '@/components/ui/key-value'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { EndpointActivity, VariantActivity } from '@/lib/endpoints/activity/model'
+import { type EndpointActivity, lookBackDays, type VariantActivity } from '@/lib/endpoints/activity/model'
 import { hasFailed } from '@/lib/endpoints/model'
 import { formatCount } from '@/lib/format/count'
 import { formatLatency } from '@/lib/format/latency'
@@ -134,6 +134,6 @@ function Latency({ activity }: { activity: EndpointActivity }) {
 
 function LastInvocation({ activity }: { activity: EndpointActivity }) {
   if (activity.metricsError) return <NoValue reason={activity.metricsError} />
-  if (activity.lastInvokedAtMs === undefined) return <NoValue reason="None in the last 3 hours" />
+  if (activity.lastInvokedAtMs === undefined) return <NoValue reason={`None in the last ${lookBackDays} days`} />
   return <Time at={activity.lastInvokedAtMs} />
 }

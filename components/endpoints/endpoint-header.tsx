@@ -11,7 +11,7 @@ import { NoValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
-import type { EndpointActivity } from '@/lib/endpoints/activity/model'
+import { type EndpointActivity, lookBackDays } from '@/lib/endpoints/activity/model'
 import { type EndpointDetail, takesTraffic } from '@/lib/endpoints/model'
 import { activityQuery, endpointQuery } from '@/lib/endpoints/queries'
 import { formatCount } from '@/lib/format/count'
@@ -93,6 +93,17 @@ function Actions({ region, detail, isGone }: { region: string; detail: EndpointD
   )
 }
 
+/** How long nobody has called. */
+function LastCall({ activity: { lastInvokedAtMs, metricsError } }: { activity: EndpointActivity }) {
+  if (metricsError) return null
+  if (lastInvokedAtMs === undefined) return `, none in ${lookBackDays} days`
+  return (
+    <>
+      , the last <Time at={lastInvokedAtMs} />
+    </>
+  )
+}
+
 interface FactsProps {
   detail: EndpointDetail
   activity: EndpointActivity | undefined
@@ -117,7 +128,10 @@ function Facts({ detail, activity, trouble }: FactsProps) {
         {total === undefined ? (
           <>Requests {trouble === undefined ? '…' : <NoValue reason={trouble} />}</>
         ) : (
-          `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`
+          <>
+            {formatCount(total)} {total === 1 ? 'request' : 'requests'} in 3 h
+            {total === 0 && activity && <LastCall activity={activity} />}
+          </>
         )}
       </span>
       <span className="tabular-nums">

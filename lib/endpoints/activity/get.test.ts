@@ -87,6 +87,17 @@ test('shows the requests that were really made, by the minute', async () => {
   expect(quiet).not.toHaveProperty('metricsError')
 })
 
+test('an endpoint that nobody called for hours says when the last call was', async () => {
+  forgetAll()
+  const hourMs = 60 * minuteMs
+  const askedInHour = Math.floor(Date.now() / hourMs)
+  const lastMs = (askedInHour - 6 * 24) * hourMs
+  processWide('endpoint-last-hours', () => new Map()).set(`${region}/quiet`, { askedInHour, lastMs })
+  const [busy, quiet] = await getActivity(context, { names: ['busy', 'quiet'] })
+  expect(quiet?.lastInvokedAtMs).toBe(lastMs)
+  expect(busy?.lastInvokedAtMs).toBeGreaterThanOrEqual(startMs + minuteMs)
+})
+
 test('names that do not exist are left out', async () => {
   const found = await getActivity(context, { names: ['nobody', 'quiet'] })
   expect(found.map(each => each.name)).toEqual(['quiet'])

@@ -1,4 +1,3 @@
-import { GetMetricDataCommand, type MetricDataResult } from '@aws-sdk/client-cloudwatch'
 import type { Context } from '@/lib/context'
 import { classify } from '@/lib/door'
 import { fleetPoller } from '@/lib/endpoints/fleet/pollers'
@@ -6,8 +5,10 @@ import { mapConcurrently } from '@/lib/map-concurrently'
 import { processWide } from '@/lib/process-wide'
 import type { EndpointSummary } from '../model'
 import type { ActivityInput } from '../schema'
-import { maxQueries, metricQueries, seriesOf } from './metric-queries'
+import { lastHours } from './last-hour'
+import { metricQueries, type Series, seriesOf, type VariantKey } from './metric-queries'
 import { activityMinutes, type EndpointActivity } from './model'
+import { readMetrics } from './read-metrics'
 import { variantsOf } from './variants'
 
 /** AWS publishes a minute's metrics some seconds after it ended. */
@@ -28,7 +29,7 @@ const keptActivity = () => processWide('endpoint-activity', () => new Map<string
 
 /**
  * Variants and traffic of the endpoints named, in the order asked; names that do not exist are left out. One
- * GetMetricData serves all that were not known for this minute. What cannot be read of one endpoint is said there, and costs the others nothing.
+ * GetMetricData serves all that were not known for this minute, and one an hour those that nobody calls. What cannot be read of one endpoint is said there, and costs the others nothing.
  */
 export async function getActivity(context: Context, { names }: ActivityInput): Promise<EndpointActivity[]> {
   const kept = keptActivity()
@@ -72,14 +73,14 @@ async function readBatch(
   // Whole minutes alone: the sums of the one that is running are too small.
   const endMs = tick * 60_000
   const startMs = endMs - activityMinutes * 60_000
-  const metrics = await readMetrics(shared, keys, startMs, endMs)
+  const { series, metricsError } = await seriesOfAll(shared, keys, startMs, endMs)
   return new Map(
     described.map(each => [
       each.name,
       {
         ...each,
-        ...seriesOf(keys, each.name, metrics.results, startMs),
-        ...(metrics.error && { metricsError: metrics.error }),
+        ...(series?.get(each.name) ?? seriesOf([], each.name, [], startMs)),
+        ...(metricsError && { metricsError }),
       },
     ]),
   )
@@ -95,30 +96,19 @@ async function describe(context: Context, row: EndpointSummary) {
 }
 
 /** Rows without charts are better than no rows: a refusal of CloudWatch is told, not thrown. */
-async function readMetrics(
-  context: Context,
-  keys: Parameters<typeof metricQueries>[0],
-  startMs: number,
-  endMs: number,
-) {
-  const results: MetricDataResult[] = []
+async function seriesOfAll(context: Context, keys: readonly VariantKey[], startMs: number, endMs: number) {
   try {
-    const client = await context.aws.cloudwatch
-    const queries = metricQueries(keys)
-    for (let from = 0; from < queries.length; from += maxQueries) {
-      const reply = await client.send(
-        new GetMetricDataCommand({
-          MetricDataQueries: queries.slice(from, from + maxQueries),
-          StartTime: new Date(startMs),
-          EndTime: new Date(endMs),
-        }),
-        { abortSignal: context.signal },
-      )
-      results.push(...(reply.MetricDataResults ?? []))
+    const results = await readMetrics(context, metricQueries(keys), startMs, endMs)
+    const series = new Map(
+      keys.map(({ endpoint }): [string, Series] => [endpoint, seriesOf(keys, endpoint, results, startMs)]),
+    )
+    const quiet = keys.filter(({ endpoint }) => series.get(endpoint)?.lastInvokedAtMs === undefined)
+    for (const [endpoint, lastInvokedAtMs] of await lastHours(context, quiet, endMs)) {
+      Object.assign(series.get(endpoint) ?? {}, { lastInvokedAtMs })
     }
-    return { results }
+    return { series }
   } catch (error) {
-    return { results, error: classify(error, context.signal).message }
+    return { metricsError: classify(error, context.signal).message }
   }
 }
 

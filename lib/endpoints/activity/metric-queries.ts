@@ -1,9 +1,6 @@
 import type { MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch'
 import { activityMinutes, type EndpointActivity } from './model'
 
-/** GetMetricData takes no more queries a call. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
-export const maxQueries = 500
-
 export interface VariantKey {
   endpoint: string
   variant: string
@@ -11,23 +8,23 @@ export interface VariantKey {
 
 /** Two queries a variant: requests, and the p90 of the model's latency, both by the minute. */
 export function metricQueries(variants: readonly VariantKey[]): MetricDataQuery[] {
-  return variants.flatMap(({ endpoint, variant }, index) => {
-    const metric = (MetricName: string) => ({
-      Namespace: 'AWS/SageMaker',
-      MetricName,
-      Dimensions: [
-        { Name: 'EndpointName', Value: endpoint },
-        { Name: 'VariantName', Value: variant },
-      ],
-    })
-    return [
-      { Id: `i${index}`, MetricStat: { Metric: metric('Invocations'), Period: 60, Stat: 'Sum' } },
-      { Id: `l${index}`, MetricStat: { Metric: metric('ModelLatency'), Period: 60, Stat: 'p90' } },
-    ]
-  })
+  return variants.flatMap((variant, index) => [
+    { Id: `i${index}`, MetricStat: { Metric: metricOf(variant, 'Invocations'), Period: 60, Stat: 'Sum' } },
+    { Id: `l${index}`, MetricStat: { Metric: metricOf(variant, 'ModelLatency'), Period: 60, Stat: 'p90' } },
+  ])
 }
 
-type Series = Pick<EndpointActivity, 'invocations' | 'latencyMsP90' | 'lastInvokedAtMs' | 'latestLatencyMsP90'>
+/** A metric of a variant: CloudWatch knows it by the whole set of dimensions. */
+export const metricOf = ({ endpoint, variant }: VariantKey, MetricName: string) => ({
+  Namespace: 'AWS/SageMaker',
+  MetricName,
+  Dimensions: [
+    { Name: 'EndpointName', Value: endpoint },
+    { Name: 'VariantName', Value: variant },
+  ],
+})
+
+export type Series = Pick<EndpointActivity, 'invocations' | 'latencyMsP90' | 'lastInvokedAtMs' | 'latestLatencyMsP90'>
 
 /**
  * Sums the requests of an endpoint's variants by the minute and takes the slowest variant's p90 (microseconds come,

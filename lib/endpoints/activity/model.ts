@@ -7,7 +7,7 @@ export interface EndpointActivity {
   invocations: number[]
   /** p90 of ModelLatency in milliseconds, one a minute; null where nobody called. */
   latencyMsP90: (number | null)[]
-  /** Start of the newest minute with a request in the window; undefined when there was none. */
+  /** Start of the newest minute with a request; before the window, of the newest hour; undefined when there was none. */
   lastInvokedAtMs?: number
   /** p90 over the newest minute with a request. */
   latestLatencyMsP90?: number
@@ -22,5 +22,7 @@ export interface VariantActivity {
   desiredInstanceCount?: number
 }
 
-/** Minutes that the sparklines span, and how far back "last invocation" looks. */
+/** Minutes that the sparklines span. */
 export const activityMinutes = 180
+/** How far back "last invocation" looks, by the hour. */
+export const lookBackDays = 15
