@@ -14,7 +14,7 @@ import { deleteScheduledAction, describeScheduledActions, putScheduledAction } f
 import { listTagsForResource, tagResource, untagResource } from './operations/tags.ts'
 import { openAutoscalingStore } from './records.ts'
 import { removeTarget } from './remove-target.ts'
-import { variantOf } from './resource-id.ts'
+import { belongsTo } from './resource-id.ts'
 import { createActivityLog } from './scaling/activity-log.ts'
 import { startScaling } from './scaling/engine.ts'
 import type { FleetPort } from './scaling/fleet-port.ts'
@@ -31,7 +31,7 @@ export interface AutoscalingDeps {
   fastScaling: boolean
 }
 
-/** Application Auto Scaling for endpoint variants: its operations, and what moves the capacities. */
+/** Application Auto Scaling for endpoint variants and inference components: its operations, and what moves the capacities. */
 export function createAutoscaling(deps: AutoscalingDeps): {
   service: Service
   isScalableTarget(region: string, endpointName: string, variantName: string): boolean
@@ -43,17 +43,17 @@ export function createAutoscaling(deps: AutoscalingDeps): {
   const log = createActivityLog(store, deps.clock)
   const context: AutoscalingContext = { ...deps, store, log, timing: deps.fastScaling ? fastTiming : awsTiming }
   const scaling = startScaling(context)
-  const targetsOf = (region: string, endpointName: string) =>
-    store.targets
-      .list(region)
-      .filter(({ resourceId }) => variantOf(resourceId).endpointName.toLowerCase() === endpointName.toLowerCase())
-  deps.fleet.onEndpointDeleted((region, endpointName) => {
-    for (const target of targetsOf(region, endpointName)) removeTarget(context, target)
+  const targetsOf = (region: string, owner: string) =>
+    store.targets.list(region).filter(({ resourceId }) => belongsTo(resourceId, owner))
+  deps.fleet.onDeleted((region, owner) => {
+    for (const target of targetsOf(region, owner)) removeTarget(context, target)
   })
   return {
     service: { model: 'application-autoscaling', operations: operationsOf(context) },
     isScalableTarget: (region, endpointName, variantName) =>
-      targetsOf(region, endpointName).some(({ resourceId }) => variantOf(resourceId).variantName === variantName),
+      targetsOf(region, `endpoint/${endpointName}`).some(({ resourceId }) =>
+        resourceId.endsWith(`/variant/${variantName}`),
+      ),
     close: () => scaling.stop(),
     async reset() {
       for (const target of store.targets.list()) removeTarget(context, target)

@@ -9,12 +9,13 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling'
 import { type Collection, openCollection } from '../../state/collection.ts'
+import type { Dimension } from './dimension.ts'
 
 /** What every record belongs to; the namespace is always `sagemaker`. */
 export interface TargetKey {
-  /** `endpoint/<endpoint>/variant/<variant>` */
+  /** `endpoint/<endpoint>/variant/<variant>` or `inference-component/<component>` */
   resourceId: string
-  dimension: 'sagemaker:variant:DesiredInstanceCount'
+  dimension: Dimension
 }
 
 export interface TargetRecord extends TargetKey {
@@ -41,6 +42,8 @@ export interface PolicyRecord extends TargetKey {
   /** Names of the alarms that a target tracking policy owns; `low` is absent where scale-in is disabled. */
   alarmNames?: { high: string; low?: string }
   scaledOutMs?: number
+  /** The capacity before that: until the cooldown is over, a step scaling policy counts from here. */
+  scaledOutFrom?: number
   scaledInMs?: number
 }
 
@@ -73,7 +76,7 @@ export interface ActivityRecord extends TargetKey {
   /** What the endpoint is to reach before the activity is over. */
   desiredCapacity?: number
   /** The policy that asked for it: its cooldown begins when the activity has ended well. */
-  scaledBy?: { policyName: string; direction: 'out' | 'in' }
+  scaledBy?: { policyName: string; direction: 'out' | 'in'; from?: number }
 }
 
 export interface AutoscalingStore {

@@ -1,9 +1,6 @@
+import { fits, isDimension } from './dimension.ts'
 import { notImplemented, validationError } from './errors.ts'
 import type { TargetKey } from './records.ts'
-
-const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/
-/** SageMaker's other dimensions, of options that the engine does not serve yet. */
-const UNBUILT = ['sagemaker:variant:DesiredProvisionedConcurrency', 'sagemaker:inference-component:DesiredCopyCount']
 
 interface TargetInput {
   ServiceNamespace?: string
@@ -11,23 +8,22 @@ interface TargetInput {
   ScalableDimension?: string
 }
 
-/** The target that a request names. Throws ValidationException for what is no endpoint variant. */
+/** The target that a request names. Throws ValidationException where dimension and resource do not belong together. */
 export function targetKeyOf(input: TargetInput): TargetKey {
-  const { ServiceNamespace, ResourceId: resourceId = '', ScalableDimension = '' } = input
+  const { ServiceNamespace, ResourceId: resourceId = '', ScalableDimension: dimension = '' } = input
   checkNamespace(ServiceNamespace)
-  if (UNBUILT.includes(ScalableDimension)) throw notImplemented(`Scalable dimension ${ScalableDimension}`)
-  if (ScalableDimension !== 'sagemaker:variant:DesiredInstanceCount' || !VARIANT.test(resourceId)) {
+  if (!isDimension(dimension) || !fits(dimension, resourceId)) {
     throw validationError('Unsupported service namespace, resource type or scalable dimension')
   }
-  return { resourceId, dimension: ScalableDimension }
+  return { resourceId, dimension }
 }
 
 export function checkNamespace(namespace: string | undefined): void {
   if (namespace !== 'sagemaker') throw notImplemented(`Service namespace ${namespace}`)
 }
 
-/** The endpoint and variant of `endpoint/<endpoint>/variant/<variant>`. */
-export function variantOf(resourceId: string): { endpointName: string; variantName: string } {
-  const [, endpointName = '', variantName = ''] = VARIANT.exec(resourceId) ?? []
-  return { endpointName, variantName }
+/** True for what belongs to an owner: `endpoint/<name>` has the variants, `inference-component/<name>` is its own. */
+export function belongsTo(resourceId: string, owner: string): boolean {
+  const [id, whose] = [resourceId.toLowerCase(), owner.toLowerCase()]
+  return id === whose || id.startsWith(`${whose}/`)
 }

@@ -11,6 +11,7 @@ import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
+import { type ScalableResources, scalableResources } from './scalable-resources.ts'
 import { openSageMakerStore } from './store.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
@@ -37,7 +38,7 @@ export interface SageMakerDeps {
 }
 
 /** Endpoints as the other services of the engine see them. */
-export interface Fleet {
+export interface Fleet extends ScalableResources {
   variant(region: string, endpointName: string, variantName: string): FleetVariant | undefined
   /** What Application Auto Scaling does; throws as UpdateEndpointWeightsAndCapacities does. Resolves once it is accepted. */
   setDesiredInstanceCount(region: string, endpointName: string, variantName: string, count: number): Promise<void>
@@ -82,6 +83,7 @@ export function createSageMaker(deps: SageMakerDeps): {
 function fleetOf(context: SageMakerContext, accountId: string): Fleet {
   const { store, fleet } = context
   return {
+    ...scalableResources(context, accountId),
     variant(region, endpointName, variantName) {
       const endpoint = store.endpoints.get(region, endpointName.toLowerCase())
       const change = endpoint?.pending

@@ -10,15 +10,16 @@ import { newTargetArn, serviceLinkedRoleArn } from '../arns.ts'
 import type { AutoscalingContext } from '../context.ts'
 import { limitExceeded, noTargetFound, validationError } from '../errors.ts'
 import { pageOf } from '../page.ts'
-import { keyOf, type TargetKey, type TargetRecord } from '../records.ts'
+import { keyOf, type TargetRecord } from '../records.ts'
 import { removeTarget } from '../remove-target.ts'
-import { checkNamespace, targetKeyOf, variantOf } from '../resource-id.ts'
+import { checkNamespace, targetKeyOf } from '../resource-id.ts'
+import { checkLeastCapacity, checkScalable } from '../scalable-rules.ts'
 
 const MAX_TARGETS = 500
 const MAX_CAPACITY = 2_147_483_647
 
 /**
- * Registers a variant, or changes what is given of a registered one. A capacity outside min..max is moved at once.
+ * Registers a variant or an inference component, or changes what is given of a registered one. A capacity outside min..max is moved at once.
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
  */
 export const registerScalableTarget =
@@ -28,7 +29,8 @@ export const registerScalableTarget =
     const { region, accountId } = request
     const key = targetKeyOf(input)
     const before = targets.get(region, keyOf(key))
-    if (!before) checkVariant(context, region, key)
+    const resource = context.fleet.scalable(region, key.resourceId, key.dimension)
+    if (!before) checkScalable(key, resource)
     if (!before && targets.list(region).length >= MAX_TARGETS) {
       throw limitExceeded(`The maximum number of scalable targets is ${MAX_TARGETS}.`)
     }
@@ -38,6 +40,7 @@ export const registerScalableTarget =
       throw validationError('MinCapacity and MaxCapacity must be specified to register a new scalable target.')
     }
     checkBounds(minCapacity, maxCapacity)
+    checkLeastCapacity(resource, minCapacity)
     const target: TargetRecord = {
       ...key,
       region,
@@ -62,32 +65,11 @@ export const registerScalableTarget =
 
 function checkBounds(min: number, max: number): void {
   if (min > max) throw validationError('Maximum capacity cannot be less than minimum capacity')
-  if (min < 1) {
-    throw validationError(
-      'Minimum capacity must be at least 1 for a real-time variant: only asynchronous endpoints and inference components scale to 0.',
-    )
-  }
   if (max > MAX_CAPACITY) throw validationError(`Maximum capacity must not exceed ${MAX_CAPACITY}`)
 }
 
-function checkVariant({ fleet }: AutoscalingContext, region: string, { resourceId }: TargetKey): void {
-  const { endpointName, variantName } = variantOf(resourceId)
-  const variant = fleet.variant(region, endpointName, variantName)
-  if (!variant) throw validationError(`SageMaker endpoint variant doesn't exist: ${resourceId}`)
-  if (variant.status !== 'InService') {
-    throw validationError(
-      `SageMaker endpoint ${endpointName} is in status ${variant.status}: it must be InService to register ${resourceId}`,
-    )
-  }
-  if (/^ml\.t\d/.test(variant.instanceType ?? '')) {
-    throw validationError(
-      `Automatic scaling is not supported for burstable instance types such as ${variant.instanceType}: ${resourceId}`,
-    )
-  }
-}
-
 /**
- * Deregisters a variant; its policies, their alarms and its scheduled actions go with it.
+ * Deregisters a target; its policies, their alarms and its scheduled actions go with it.
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DeregisterScalableTarget.html
  */
 export const deregisterScalableTarget =

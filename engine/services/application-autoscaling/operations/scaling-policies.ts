@@ -33,7 +33,7 @@ export const putScalingPolicy =
     const name = input.PolicyName ?? ''
     const before = store.policies.get(region, keyOf(key, name))
     const type = input.PolicyType ?? before?.type ?? 'StepScaling'
-    checkPolicy({ ...input, PolicyType: type })
+    checkPolicy({ ...input, PolicyType: type }, key.dimension)
     if (!store.targets.get(region, keyOf(key))) throw noTargetRegistered(key)
     const others = store.policies.list(region).filter(policy => isOf(key)(policy) && policy.name !== name)
     if (others.length >= MAX_POLICIES)
@@ -55,6 +55,7 @@ export const putScalingPolicy =
       stepScaling,
       alarmNames: tracking && alarmNames(key.resourceId, tracking.DisableScaleIn === true, before),
       scaledOutMs: before?.scaledOutMs,
+      scaledOutFrom: before?.scaledOutFrom,
       scaledInMs: before?.scaledInMs,
     }
     makeAlarms(context, policy)

@@ -11,6 +11,7 @@ import { limitExceeded, noScheduledActionFound, noTargetRegistered, validationEr
 import { pageOf } from '../page.ts'
 import { chosenOf, isOf, keyOf, type ScheduledActionRecord } from '../records.ts'
 import { checkNamespace, targetKeyOf } from '../resource-id.ts'
+import { checkLeastCapacity } from '../scalable-rules.ts'
 import { nextRunMs } from '../scaling/run-schedule.ts'
 import { parseSchedule } from '../schedule/schedule.ts'
 import { isTimeZone } from '../schedule/time-zone.ts'
@@ -52,6 +53,8 @@ export const putScheduledAction =
       checkedMs: clock.now(),
     }
     checkAction(record)
+    const { MinCapacity, MaxCapacity } = action
+    checkLeastCapacity(context.fleet.scalable(region, key.resourceId, key.dimension), MinCapacity ?? MaxCapacity ?? 0)
     store.scheduledActions.put(region, keyOf(key, name), record)
     return {}
   }
@@ -65,9 +68,7 @@ function checkAction(record: ScheduledActionRecord): void {
   if (min !== undefined && max !== undefined && min > max) {
     throw validationError('Maximum capacity cannot be less than minimum capacity')
   }
-  if ((min ?? 1) < 1 || (max ?? 1) < 1) {
-    throw validationError('MinCapacity and MaxCapacity must be at least 1 for a real-time variant.')
-  }
+  if ((min ?? 0) < 0 || (max ?? 0) < 0) throw validationError('MinCapacity and MaxCapacity must not be negative.')
   if (timezone !== undefined && !isTimeZone(timezone)) {
     throw validationError(
       `Timezone ${timezone} is not valid: use a name of the IANA time zone database, e.g. Europe/Berlin.`,

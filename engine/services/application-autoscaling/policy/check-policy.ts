@@ -1,15 +1,15 @@
 import type {
   PutScalingPolicyRequest,
-  StepScalingPolicyConfiguration,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling'
-import { notImplemented, validationError } from '../errors.ts'
+import type { Dimension } from '../dimension.ts'
+import { validationError } from '../errors.ts'
+import { checkCooldown } from './check-cooldown.ts'
+import { checkSteps } from './check-steps.ts'
 import { isPredefinedMetric } from './tracked-metric.ts'
 
-const MAX_STEPS = 20
-
 /** Throws what AWS would say about a policy that cannot be followed. */
-export function checkPolicy(input: PutScalingPolicyRequest): void {
+export function checkPolicy(input: PutScalingPolicyRequest, dimension: Dimension): void {
   const tracking = input.TargetTrackingScalingPolicyConfiguration
   const step = input.StepScalingPolicyConfiguration
   if (/[:/|]/.test(input.PolicyName ?? '')) {
@@ -24,14 +24,14 @@ export function checkPolicy(input: PutScalingPolicyRequest): void {
       throw validationError(
         'TargetTrackingScalingPolicyConfiguration must be specified for PolicyType TargetTrackingScaling.',
       )
-    checkTracking(tracking)
+    checkTracking(tracking, dimension)
   } else {
     if (!step) throw validationError('StepScalingPolicyConfiguration must be specified for PolicyType StepScaling.')
     checkSteps(step)
   }
 }
 
-function checkTracking(config: TargetTrackingScalingPolicyConfiguration): void {
+function checkTracking(config: TargetTrackingScalingPolicyConfiguration, dimension: Dimension): void {
   const { PredefinedMetricSpecification: own, CustomizedMetricSpecification: custom, TargetValue = 0 } = config
   if ((own === undefined) === (custom === undefined)) {
     throw validationError(
@@ -42,9 +42,9 @@ function checkTracking(config: TargetTrackingScalingPolicyConfiguration): void {
   checkCooldown('ScaleOutCooldown', config.ScaleOutCooldown)
   checkCooldown('ScaleInCooldown', config.ScaleInCooldown)
   if (own) {
-    if (!isPredefinedMetric(own.PredefinedMetricType ?? '')) {
+    if (!isPredefinedMetric(own.PredefinedMetricType ?? '', dimension)) {
       throw validationError(
-        `Unsupported predefined metric type ${own.PredefinedMetricType} for scalable dimension sagemaker:variant:DesiredInstanceCount`,
+        `Unsupported predefined metric type ${own.PredefinedMetricType} for scalable dimension ${dimension}`,
       )
     }
     if (own.ResourceLabel !== undefined) {
@@ -66,32 +66,4 @@ function checkTracking(config: TargetTrackingScalingPolicyConfiguration): void {
   if (Metrics.filter(query => query.ReturnData !== false).length !== 1) {
     throw validationError('Exactly one element of Metrics must return data.')
   }
-}
-
-function checkSteps(config: StepScalingPolicyConfiguration): void {
-  const { AdjustmentType, StepAdjustments = [], MinAdjustmentMagnitude } = config
-  if (!AdjustmentType) throw validationError('AdjustmentType must be specified.')
-  if (StepAdjustments.length === 0) throw validationError('At least one StepAdjustment must be specified.')
-  if (StepAdjustments.length > MAX_STEPS) throw notImplemented(`More than ${MAX_STEPS} step adjustments`)
-  if (MinAdjustmentMagnitude !== undefined && AdjustmentType !== 'PercentChangeInCapacity') {
-    throw validationError('MinAdjustmentMagnitude is only supported with AdjustmentType PercentChangeInCapacity.')
-  }
-  checkCooldown('Cooldown', config.Cooldown)
-  const steps = StepAdjustments.map(({ MetricIntervalLowerBound: from, MetricIntervalUpperBound: to }) => ({
-    from: from ?? -Infinity,
-    to: to ?? Infinity,
-  })).sort((a, b) => a.from - b.from)
-  steps.forEach(({ from, to }, index) => {
-    if (from >= to) {
-      throw validationError('A step adjustment needs a MetricIntervalLowerBound below its MetricIntervalUpperBound.')
-    }
-    const before = steps[index - 1]
-    if (before && before.to !== from) {
-      throw validationError('StepAdjustment intervals must not overlap or have a gap between them.')
-    }
-  })
-}
-
-function checkCooldown(name: string, seconds: number | undefined): void {
-  if (seconds !== undefined && seconds < 0) throw validationError(`${name} must be greater than or equal to 0.`)
 }

@@ -13,9 +13,9 @@ interface AlarmDeps {
 
 /** Makes the alarms of a target tracking policy, or brings them in line with it. */
 export function ownAlarms({ alarms, metrics, timing, accountId }: AlarmDeps, policy: PolicyRecord): void {
-  const { region, arn, resourceId, alarmNames, targetTracking } = policy
+  const { region, arn, alarmNames, targetTracking } = policy
   if (!alarmNames || !targetTracking) return
-  const metric = trackedMetric(resourceId, targetTracking)
+  const metric = trackedMetric(policy, targetTracking)
   const { high, low } = trackingAlarms({ arn, alarmNames, config: targetTracking, metric }, timing)
   alarms.put(region, accountId, high)
   if (low) alarms.put(region, accountId, low)

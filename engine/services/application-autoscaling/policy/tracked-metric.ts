@@ -1,6 +1,7 @@
 import type { TargetTrackingScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling'
 import type { Dimension, MetricDataQuery, StandardUnit, Statistic } from '@aws-sdk/client-cloudwatch'
-import { variantOf } from '../resource-id.ts'
+import { metricDimensionsOf, type Dimension as ScalableDimension } from '../dimension.ts'
+import type { TargetKey } from '../records.ts'
 
 /** What a target tracking policy follows: one metric, or a calculation whose last step gives the value. */
 export type TrackedMetric =
@@ -16,34 +17,64 @@ export type TrackedMetric =
     }
   | { kind: 'math'; queries: MetricDataQuery[] }
 
-/** The predefined metrics of a variant's instance count ("Define a scaling policy", SageMaker Developer Guide, 2026-11). */
-const predefined: Record<string, { name: string; statistic: Statistic; isHighResolution: boolean }> = {
+interface PredefinedMetric {
+  dimension: ScalableDimension
+  name: string
+  statistic: Statistic
+  isHighResolution: boolean
+}
+
+const instances = 'sagemaker:variant:DesiredInstanceCount'
+const copies = 'sagemaker:inference-component:DesiredCopyCount'
+
+/**
+ * SageMaker's predefined metrics ("Define a scaling policy" and "Automatically scale Provisioned Concurrency",
+ * SageMaker Developer Guide, 2026-11). Instances and copies report their own concurrency: the average is that of one.
+ */
+const predefined: Record<string, PredefinedMetric> = {
   SageMakerVariantInvocationsPerInstance: {
+    dimension: instances,
     name: 'InvocationsPerInstance',
     statistic: 'Sum',
     isHighResolution: false,
   },
-  // Each instance reports its own concurrency, so the average is that of one instance.
   SageMakerVariantConcurrentRequestsPerModelHighResolution: {
+    dimension: instances,
     name: 'ConcurrentRequestsPerModel',
+    statistic: 'Average',
+    isHighResolution: true,
+  },
+  SageMakerVariantProvisionedConcurrencyUtilization: {
+    dimension: 'sagemaker:variant:DesiredProvisionedConcurrency',
+    name: 'ServerlessProvisionedConcurrencyUtilization',
+    statistic: 'Average',
+    isHighResolution: false,
+  },
+  SageMakerInferenceComponentInvocationsPerCopy: {
+    dimension: copies,
+    name: 'InvocationsPerCopy',
+    statistic: 'Sum',
+    isHighResolution: false,
+  },
+  SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution: {
+    dimension: copies,
+    name: 'ConcurrentRequestsPerCopy',
     statistic: 'Average',
     isHighResolution: true,
   },
 }
 
-export const isPredefinedMetric = (type: string) => Object.hasOwn(predefined, type)
+export const isPredefinedMetric = (type: string, dimension: ScalableDimension) =>
+  Object.hasOwn(predefined, type) && predefined[type]?.dimension === dimension
 
 /** The metric of a configuration that checkPolicy accepted. */
-export function trackedMetric(resourceId: string, config: TargetTrackingScalingPolicyConfiguration): TrackedMetric {
+export function trackedMetric(target: TargetKey, config: TargetTrackingScalingPolicyConfiguration): TrackedMetric {
   const { PredefinedMetricSpecification, CustomizedMetricSpecification: custom = {} } = config
   const known = predefined[PredefinedMetricSpecification?.PredefinedMetricType ?? '']
   if (known) {
-    const { endpointName, variantName } = variantOf(resourceId)
-    const dimensions = [
-      { Name: 'EndpointName', Value: endpointName },
-      { Name: 'VariantName', Value: variantName },
-    ]
-    return { kind: 'metric', namespace: 'AWS/SageMaker', dimensions, ...known }
+    const { name, statistic, isHighResolution } = known
+    const dimensions = metricDimensionsOf(target.dimension, target.resourceId)
+    return { kind: 'metric', namespace: 'AWS/SageMaker', name, statistic, isHighResolution, dimensions }
   }
   if (custom.Metrics) {
     const queries = custom.Metrics.map(({ Id, Expression, Label, ReturnData, MetricStat }) => ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NotScaledReason } from '@aws-sdk/client-application-auto-scaling'
 import type { Clock } from '../../../state/clock.ts'
+import { nounOf } from '../dimension.ts'
 import { type ActivityRecord, type AutoscalingStore, isOf, type TargetKey } from '../records.ts'
 
 /** Activities are kept for six weeks, and so many of one target at most. */
@@ -49,7 +50,7 @@ export function createActivityLog({ activities }: AutoscalingStore, clock: Clock
       cause: string,
       scaledBy?: ActivityRecord['scaledBy'],
     ): ActivityRecord {
-      const description = `Setting desired instance count to ${desiredCapacity}.`
+      const description = `Setting desired ${nounOf(target.dimension)} to ${desiredCapacity}.`
       const activity = add(target, { description, cause, statusCode: 'InProgress' })
       const begun = { ...activity, desiredCapacity, scaledBy }
       activities.put(target.region, activity.id, begun)

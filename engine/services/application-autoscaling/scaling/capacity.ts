@@ -1,18 +1,27 @@
 import { AwsError } from '../../../protocol/aws-error.ts'
 import type { Clock } from '../../../state/clock.ts'
-import { type ActivityRecord, type AutoscalingStore, isOf, keyOf, type TargetRecord } from '../records.ts'
-import { variantOf } from '../resource-id.ts'
+import { nounOf } from '../dimension.ts'
+import {
+  type ActivityRecord,
+  type AutoscalingStore,
+  isOf,
+  keyOf,
+  type TargetKey,
+  type TargetRecord,
+} from '../records.ts'
 import type { ActivityLog } from './activity-log.ts'
 import type { FleetPort } from './fleet-port.ts'
 
-/** Changes capacities and follows each change until the endpoint has made it. */
+/** Changes capacities and follows each change until it is made. */
 export function createCapacity(store: AutoscalingStore, clock: Clock, fleet: FleetPort, log: ActivityLog) {
-  const variantOfTarget = ({ region, resourceId }: { region: string; resourceId: string }) => {
-    const { endpointName, variantName } = variantOf(resourceId)
-    return fleet.variant(region, endpointName, variantName)
-  }
+  const resourceOf = ({ region, resourceId, dimension }: TargetKey & { region: string }) =>
+    fleet.scalable(region, resourceId, dimension)
   const failed = (activity: ActivityRecord, why: string) =>
-    log.end(activity, 'Failed', `Failed to set desired instance count to ${activity.desiredCapacity}. ${why}`)
+    log.end(
+      activity,
+      'Failed',
+      `Failed to set desired ${nounOf(activity.dimension)} to ${activity.desiredCapacity}. ${why}`,
+    )
 
   /** A refusal ends up in the activity. */
   async function set(
@@ -22,27 +31,27 @@ export function createCapacity(store: AutoscalingStore, clock: Clock, fleet: Fle
     scaledBy?: ActivityRecord['scaledBy'],
   ): Promise<void> {
     const activity = log.begin(target, count, cause, scaledBy)
-    const { endpointName, variantName } = variantOf(target.resourceId)
     try {
-      await fleet.setDesiredInstanceCount(target.region, endpointName, variantName, count)
+      await fleet.setDesired(target.region, target.resourceId, target.dimension, count)
     } catch (error) {
       const reason = error instanceof AwsError ? `${error.message} (Error Code: ${error.code})` : String(error)
       failed(activity, `Reason: ${reason}`)
     }
   }
 
-  /** Ends activities whose endpoint has come to rest. */
+  /** Ends activities whose resource has come to rest. */
   function follow() {
     for (const activity of log.inProgress()) {
-      const variant = variantOfTarget(activity)
+      const resource = resourceOf(activity)
       const { desiredCapacity = 0 } = activity
-      if (!variant) failed(activity, 'The endpoint was deleted.')
-      else if (variant.status === 'Failed') failed(activity, 'The endpoint has failed.')
-      else if (variant.status !== 'InService') continue
-      else if (variant.desiredInstanceCount !== desiredCapacity) {
-        failed(activity, `Found it was later changed to ${variant.desiredInstanceCount}.`)
+      const owner = resource?.kind === 'inference-component' ? 'inference component' : 'endpoint'
+      if (!resource) failed(activity, 'What it scales was deleted.')
+      else if (resource.status === 'Failed') failed(activity, `The ${owner} has failed.`)
+      else if (resource.status !== 'InService') continue
+      else if (resource.desired !== desiredCapacity) {
+        failed(activity, `Found it was later changed to ${resource.desired}.`)
       } else {
-        const done = `Successfully set desired instance count to ${desiredCapacity}.`
+        const done = `Successfully set desired ${nounOf(activity.dimension)} to ${desiredCapacity}.`
         log.end(activity, 'Successful', `${done} Change successfully fulfilled by sagemaker.`)
         beginCooldown(store, activity, clock.now())
       }
@@ -53,17 +62,17 @@ export function createCapacity(store: AutoscalingStore, clock: Clock, fleet: Fle
   async function enforce() {
     for (const target of store.targets.list()) {
       if (!target.isUnsettled) continue
-      const variant = variantOfTarget(target)
-      if (variant?.status !== 'InService' || log.isBusy(target)) continue
+      const resource = resourceOf(target)
+      if (resource?.status !== 'InService' || log.isBusy(target)) continue
       const { minCapacity: min, maxCapacity: max } = target
       store.targets.put(target.region, keyOf(target), { ...target, isUnsettled: false })
-      const current = variant.desiredInstanceCount
+      const current = resource.desired
       if (current < min) await set(target, min, `minimum capacity was set to ${min}`)
       else if (current > max) await set(target, max, `maximum capacity was set to ${max}`)
     }
   }
 
-  return { variantOfTarget, set, follow, enforce }
+  return { resourceOf, set, follow, enforce }
 }
 
 function beginCooldown(store: AutoscalingStore, activity: ActivityRecord, nowMs: number): void {
@@ -71,7 +80,8 @@ function beginCooldown(store: AutoscalingStore, activity: ActivityRecord, nowMs:
   const key = scaledBy && keyOf(activity, scaledBy.policyName)
   const policy = key && store.policies.get(region, key)
   if (!policy) return
-  const at = scaledBy.direction === 'out' ? { scaledOutMs: nowMs } : { scaledInMs: nowMs }
+  const { direction, from } = scaledBy
+  const at = direction === 'out' ? { scaledOutMs: nowMs, scaledOutFrom: from } : { scaledInMs: nowMs }
   store.policies.put(region, key, { ...policy, ...at })
 }
 

@@ -7,6 +7,8 @@ export interface Proposal {
   direction: 'out' | 'in'
   /** Before it is moved into min..max. */
   capacity: number
+  /** Where a step scaling policy counts from while it cools down: the capacity before its last scaling out. */
+  from?: number
   /** A cooldown of this policy has not passed yet. */
   isCoolingDown: boolean
 }

@@ -1,13 +1,23 @@
-/** What autoscaling needs of the endpoints that it scales. */
+import type { Dimension, ResourceKind } from '../dimension.ts'
+
+/** A resource as autoscaling sees it. */
+export interface ScalableResource {
+  kind: ResourceKind
+  /** Instances, copies or warm environments that answer right now. */
+  current: number
+  /** What was asked for last; 0 for a serverless variant without provisioned concurrency. */
+  desired: number
+  /** Of the endpoint or component; capacities move while it is `InService`. */
+  status: string
+  instanceType?: string | undefined
+}
+
+/** What autoscaling needs of that which it scales. Names are matched as SageMaker's control plane matches them. */
 export interface FleetPort {
-  variant(
-    region: string,
-    endpointName: string,
-    variantName: string,
-  ):
-    | { instanceCount: number; desiredInstanceCount: number; status: string; instanceType?: string | undefined }
-    | undefined
-  /** Resolves once the change is accepted; rejects as UpdateEndpointWeightsAndCapacities does. */
-  setDesiredInstanceCount(region: string, endpointName: string, variantName: string, count: number): Promise<void>
-  onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
+  /** Undefined where no such resource is there. */
+  scalable(region: string, resourceId: string, dimension: Dimension): ScalableResource | undefined
+  /** Resolves once the change is accepted; rejects with the error of the SageMaker operation that stands behind it. */
+  setDesired(region: string, resourceId: string, dimension: Dimension, count: number): Promise<void>
+  /** `owner` is `endpoint/<name>` or `inference-component/<name>`. */
+  onDeleted(listener: (region: string, owner: string) => void): void
 }

@@ -29,10 +29,10 @@ export async function react(deps: ReactDeps, actions: AlarmAction[]): Promise<vo
 
 async function reactFor(deps: ReactDeps, target: TargetRecord, policies: PolicyRecord[], actions: AlarmAction[]) {
   const { log, capacity, clock, timing } = deps
-  const variant = capacity.variantOfTarget(target)
+  const resource = capacity.resourceOf(target)
   // An update in progress blocks autoscaling, its own changes included.
-  if (variant?.status !== 'InService' || log.isBusy(target)) return
-  const current = variant.desiredInstanceCount
+  if (resource?.status !== 'InService' || log.isBusy(target)) return
+  const current = resource.desired
   const moment = { currentCapacity: current, nowMs: clock.now(), timing }
   const proposals = actions.flatMap(action => {
     const policy = policies.find(({ arn }) => arn === action.actionArn)
@@ -56,8 +56,8 @@ async function reactFor(deps: ReactDeps, target: TargetRecord, policies: PolicyR
     log.notScaled(target, cause, decision.reason)
     return
   }
-  const { policyName, direction } = proposal
-  await capacity.set(target, decision.capacity, cause, { policyName, direction })
+  const { policyName, direction, from = current } = proposal
+  await capacity.set(target, decision.capacity, cause, { policyName, direction, from })
 }
 
 /** Several target tracking policies scale in only when each of them that may would. */

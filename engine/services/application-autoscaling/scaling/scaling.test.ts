@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AwsError } from '../../../protocol/aws-error.ts'
-import type { RequestContext } from '../../../protocol/operation.ts'
-import { openDatabase } from '../../../state/database.ts'
 import { createManualClock } from '../../../state/manual-clock.ts'
-import { openAlarms, openMetricStore } from '../../cloudwatch/index.ts'
-import { createAutoscaling } from '../index.ts'
-import type { FleetPort } from './fleet-port.ts'
+import { at, createMemoryFleet, type MemoryFleet } from '../fixtures/memory-fleet.ts'
+import { accountId, openScaling, region, type Scaling } from '../fixtures/open-scaling.ts'
 
 const MINUTE = 60_000
-const region = 'us-east-1'
-const accountId = '123456789012'
 const resource = {
   ServiceNamespace: 'sagemaker',
   ResourceId: 'endpoint/churn/variant/AllTraffic',
@@ -27,75 +22,17 @@ const tracking = {
     PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' },
   },
 }
-const request: RequestContext = { region, accountId, requestId: 'test', signal: new AbortController().signal }
-
-interface MemoryFleet {
-  variant: NonNullable<ReturnType<FleetPort['variant']>> | undefined
-  refuse: AwsError | undefined
-  delete(): void
-  port: FleetPort
-}
-
-const at = (count: number) => ({
-  instanceCount: count,
-  desiredInstanceCount: count,
-  status: 'InService',
-  instanceType: 'ml.m5.large',
-})
-
-/** A fleet that does as it is told, one second later; `refuse` makes it answer as a full account would. */
-function createFleet(clock: ReturnType<typeof createManualClock>) {
-  const listeners: ((region: string, endpointName: string) => void)[] = []
-  const fleet: MemoryFleet = {
-    variant: at(1),
-    refuse: undefined,
-    delete() {
-      fleet.variant = undefined
-      for (const listener of listeners) listener(region, 'churn')
-    },
-    port: {
-      variant: (_region, endpoint, name) => (endpoint === 'churn' && name === 'AllTraffic' ? fleet.variant : undefined),
-      async setDesiredInstanceCount(_region, _endpoint, _variant, count) {
-        if (fleet.refuse) throw fleet.refuse
-        fleet.variant = { ...at(fleet.variant?.instanceCount ?? 0), desiredInstanceCount: count, status: 'Updating' }
-        clock.after(1_000, () => {
-          fleet.variant = at(count)
-        })
-      },
-      onEndpointDeleted: listener => void listeners.push(listener),
-    },
-  }
-  return fleet
-}
 
 let dataDir: string
 let clock: ReturnType<typeof createManualClock>
-let fleet: ReturnType<typeof createFleet>
+let fleet: MemoryFleet
 const closers: (() => void | Promise<void>)[] = []
 
 function open(fastScaling = false) {
-  const database = openDatabase(dataDir, 'state', 'full')
-  const metricDatabase = openDatabase(dataDir, 'metrics', 'normal')
-  const metrics = openMetricStore(metricDatabase, clock)
-  const alarms = openAlarms(database, metrics, clock)
-  const autoscaling = createAutoscaling({ database, accountId, clock, metrics, alarms, fleet: fleet.port, fastScaling })
-  let isOpen = true
-  const close = async () => {
-    if (!isOpen) return
-    isOpen = false
-    await autoscaling.close()
-    for (const store of [alarms, metrics, database, metricDatabase]) store.close()
-  }
-  closers.push(close)
-  /** Operations are called with inputs that the codec would have passed. */
-  const call = async (name: string, input: object): Promise<Record<string, never[]>> =>
-    (autoscaling.service.operations[name] as unknown as (input: object, request: RequestContext) => never)(
-      input,
-      request,
-    )
-  return { call, metrics, alarms, close, isScalableTarget: autoscaling.isScalableTarget }
+  const scaling = openScaling({ dataDir, clock, fleet: fleet.port, fastScaling })
+  closers.push(scaling.close)
+  return scaling
 }
-type Scaling = ReturnType<typeof open>
 
 const register = ({ call }: Scaling, more = {}) =>
   call('RegisterScalableTarget', { ...resource, MinCapacity: 1, MaxCapacity: 4, ...more })
@@ -110,7 +47,7 @@ async function traffic({ metrics }: Scaling, perMinute: number, minutes: number)
     dimensions: { EndpointName: 'churn', VariantName: 'AllTraffic' },
   })
   for (let tick = 0; tick < minutes * 6; tick++) {
-    for (let n = 0; n < perMinute / 6; n++) series.record(1 / (fleet.variant?.instanceCount ?? 1), clock.now() + n)
+    for (let n = 0; n < perMinute / 6; n++) series.record(1 / (fleet.resource?.current ?? 1), clock.now() + n)
     await clock.advance(10_000)
   }
 }
@@ -118,7 +55,7 @@ async function traffic({ metrics }: Scaling, perMinute: number, minutes: number)
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'scaling-'))
   clock = createManualClock()
-  fleet = createFleet(clock)
+  fleet = createMemoryFleet(clock)
 })
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
@@ -131,9 +68,9 @@ describe('target tracking', () => {
     await register(scaling)
     await scaling.call('PutScalingPolicy', tracking)
     await traffic(scaling, 150, 2)
-    expect(fleet.variant?.desiredInstanceCount).toBe(1)
+    expect(fleet.resource?.desired).toBe(1)
     await traffic(scaling, 150, 2)
-    expect(fleet.variant?.instanceCount).toBe(3)
+    expect(fleet.resource?.current).toBe(3)
     expect(await activities(scaling)).toMatchObject([
       {
         Description: 'Setting desired instance count to 3.',
@@ -149,15 +86,15 @@ describe('target tracking', () => {
 
   test('fifteen quiet minutes scale in, silence does not', async () => {
     const scaling = open()
-    fleet.variant = at(3)
+    fleet.resource = at(3)
     await register(scaling)
     await scaling.call('PutScalingPolicy', tracking)
     await clock.advance(30 * MINUTE)
-    expect(fleet.variant?.desiredInstanceCount).toBe(3)
+    expect(fleet.resource?.desired).toBe(3)
     await traffic(scaling, 30, 14)
-    expect(fleet.variant?.desiredInstanceCount).toBe(3)
+    expect(fleet.resource?.desired).toBe(3)
     await traffic(scaling, 30, 2)
-    expect(fleet.variant?.desiredInstanceCount).toBe(1)
+    expect(fleet.resource?.desired).toBe(1)
   })
 
   test('the maximum holds, and IncludeNotScaledActivities says so once', async () => {
@@ -165,7 +102,7 @@ describe('target tracking', () => {
     await register(scaling, { MaxCapacity: 2 })
     await scaling.call('PutScalingPolicy', tracking)
     await traffic(scaling, 600, 20)
-    expect(fleet.variant?.desiredInstanceCount).toBe(2)
+    expect(fleet.resource?.desired).toBe(2)
     expect(await activities(scaling)).toHaveLength(1)
     expect(await activities(scaling, { IncludeNotScaledActivities: true })).toMatchObject([
       { StatusCode: 'Failed', NotScaledReasons: [{ Code: 'AlreadyAtMaxCapacity', MaxCapacity: 2 }] },
@@ -178,11 +115,11 @@ describe('target tracking', () => {
     await register(scaling, { MaxCapacity: 10 })
     await scaling.call('PutScalingPolicy', tracking)
     await traffic(scaling, 120, 4)
-    expect(fleet.variant?.desiredInstanceCount).toBe(2)
+    expect(fleet.resource?.desired).toBe(2)
     await traffic(scaling, 480, 3)
-    expect(fleet.variant?.desiredInstanceCount).toBe(2)
+    expect(fleet.resource?.desired).toBe(2)
     await traffic(scaling, 480, 3)
-    expect(fleet.variant?.desiredInstanceCount).toBe(8)
+    expect(fleet.resource?.desired).toBe(8)
   })
 
   test('suspended scaling and DisableScaleIn are honoured', async () => {
@@ -193,12 +130,12 @@ describe('target tracking', () => {
     const { Alarms } = await scaling.call('PutScalingPolicy', policy)
     expect(Alarms).toHaveLength(1)
     await traffic(scaling, 600, 5)
-    expect(fleet.variant?.desiredInstanceCount).toBe(1)
+    expect(fleet.resource?.desired).toBe(1)
     await register(scaling, { SuspendedState: { DynamicScalingOutSuspended: false } })
     await traffic(scaling, 600, 2)
-    expect(fleet.variant?.desiredInstanceCount).toBe(4)
+    expect(fleet.resource?.desired).toBe(4)
     await traffic(scaling, 6, 30)
-    expect(fleet.variant?.desiredInstanceCount).toBe(4)
+    expect(fleet.resource?.desired).toBe(4)
   })
 
   test('a refusal is a failed activity with its reason', async () => {
@@ -219,9 +156,9 @@ describe('target tracking', () => {
     await register(scaling)
     await scaling.call('PutScalingPolicy', tracking)
     await traffic(scaling, 150, 0.5)
-    expect(fleet.variant?.instanceCount).toBe(3)
+    expect(fleet.resource?.current).toBe(3)
     await traffic(scaling, 12, 1)
-    expect(fleet.variant?.instanceCount).toBe(1)
+    expect(fleet.resource?.current).toBe(1)
   })
 
   test('a restart goes on where it stood', async () => {
@@ -232,7 +169,7 @@ describe('target tracking', () => {
     const second = open()
     expect(second.isScalableTarget(region, 'CHURN', 'AllTraffic')).toBe(true)
     await traffic(second, 150, 4)
-    expect(fleet.variant?.instanceCount).toBe(3)
+    expect(fleet.resource?.current).toBe(3)
   })
 })
 
@@ -257,7 +194,7 @@ test('a customized metric with math scales as well', async () => {
   const config = { TargetValue: 30, CustomizedMetricSpecification: { Metrics } }
   await scaling.call('PutScalingPolicy', { ...tracking, TargetTrackingScalingPolicyConfiguration: config })
   await traffic(scaling, 150, 4)
-  expect(fleet.variant?.instanceCount).toBe(3)
+  expect(fleet.resource?.current).toBe(3)
   const broken = structuredClone(config)
   broken.CustomizedMetricSpecification.Metrics[1] = { Id: 'e1', Expression: 'm1 /' }
   const put = scaling.call('PutScalingPolicy', {
@@ -299,7 +236,7 @@ test('a step scaling policy acts on an alarm that names it', async () => {
     ComparisonOperator: 'GreaterThanThreshold',
   })
   await traffic(scaling, 120, 2)
-  expect(fleet.variant?.desiredInstanceCount).toBe(3)
+  expect(fleet.resource?.desired).toBe(3)
   const { ScalingPolicies } = await scaling.call('DescribeScalingPolicies', { ServiceNamespace: 'sagemaker' })
   expect(ScalingPolicies).toMatchObject([{ Alarms: [{ AlarmName: 'busy' }] }])
 })
@@ -309,7 +246,7 @@ describe('bounds and schedules', () => {
     const scaling = open()
     await register(scaling, { MinCapacity: 2 })
     await clock.advance(5_000)
-    expect(fleet.variant?.instanceCount).toBe(2)
+    expect(fleet.resource?.current).toBe(2)
     expect(await activities(scaling)).toMatchObject([
       { Cause: 'minimum capacity was set to 2', StatusCode: 'Successful' },
     ])
@@ -326,9 +263,9 @@ describe('bounds and schedules', () => {
       ScalableTargetAction: { MinCapacity: 3, MaxCapacity: 6 },
     })
     await clock.advance(8 * 60 * MINUTE - 1_000)
-    expect(fleet.variant?.desiredInstanceCount).toBe(1)
+    expect(fleet.resource?.desired).toBe(1)
     await clock.advance(5_000)
-    expect(fleet.variant?.desiredInstanceCount).toBe(3)
+    expect(fleet.resource?.desired).toBe(3)
     expect(await activities(scaling)).toMatchObject([
       { Description: 'Setting desired instance count to 3.', Cause: 'minimum capacity was set to 3' },
       {
@@ -393,8 +330,8 @@ test.each([
 
 test('burstable instances and endpoints that are not in service are refused', async () => {
   const scaling = open()
-  fleet.variant = { ...at(1), instanceType: 'ml.t2.medium' }
+  fleet.resource = { ...at(1), instanceType: 'ml.t2.medium' }
   await expect(register(scaling)).rejects.toThrow('burstable')
-  fleet.variant = { ...at(1), status: 'Creating' }
+  fleet.resource = { ...at(1), status: 'Creating' }
   await expect(register(scaling)).rejects.toThrow('must be InService')
 })
