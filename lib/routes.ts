@@ -18,6 +18,12 @@ export const routes = {
   endpoints: (region: string, query?: Query) => withQuery(`/${region}/endpoints`, query),
   endpoint: (region: string, name: string, tab?: EndpointTab, query?: Query) =>
     withQuery(`/${region}/endpoints/${segment(name)}${tab && tab !== 'overview' ? `/${tab}` : ''}`, query),
+  transformJobs: (region: string, query?: Query) => withQuery(`/${region}/batch`, query),
+  newTransformJob: (region: string, query?: Query) => withQuery(`/${region}/batch/new`, query),
+  transformJob: (region: string, name: string) => `/${region}/batch/${segment(name)}`,
+  recommenderJobs: (region: string, query?: Query) => withQuery(`/${region}/recommender`, query),
+  newRecommenderJob: (region: string, query?: Query) => withQuery(`/${region}/recommender/new`, query),
+  recommenderJob: (region: string, name: string) => `/${region}/recommender/${segment(name)}`,
   models: (region: string, query?: Query) => withQuery(`/${region}/models`, query),
   model: (region: string, name: string) => `/${region}/models/${segment(name)}`,
   endpointConfigs: (region: string, query?: Query) => withQuery(`/${region}/endpoint-configs`, query),

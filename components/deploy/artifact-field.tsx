@@ -10,22 +10,27 @@ import { useContainer, useDeployForm } from './form-context'
 
 /** The archive in S3: typed, or found by browsing. */
 export function ArtifactField({ index }: { index: number }) {
-  const { region, errorOf, touch } = useDeployForm()
+  const { region, draft, errorOf, touch } = useDeployForm()
   const { container, path, change } = useContainer(index)
   const field = `${path}.artifactUrl`
+  const isFolder = draft.shape === 'multi-model'
   const [isBrowsing, setIsBrowsing] = useState(false)
   return (
     <div className="flex items-start gap-2" data-field={field}>
       <Field
-        label="Artifact in S3"
-        optional
+        label={isFolder ? 'Folder of artifacts in S3' : 'Artifact in S3'}
+        optional={!isFolder}
         className="min-w-0 grow"
-        help="The model as model.tar.gz. Leave it empty when the image holds the model."
+        help={
+          isFolder
+            ? 'Each model.tar.gz below it is a model; more may be added and removed at any time.'
+            : 'The model as model.tar.gz. Leave it empty when the image holds the model.'
+        }
         error={errorOf(field)}
       >
         <Input
           mono
-          placeholder="s3://bucket/path/model.tar.gz"
+          placeholder={isFolder ? 's3://bucket/models/' : 's3://bucket/path/model.tar.gz'}
           value={container.artifactUrl}
           onChange={event => change({ artifactUrl: event.target.value })}
           onBlur={() => touch(field)}
@@ -41,7 +46,7 @@ export function ArtifactField({ index }: { index: number }) {
           initialUrl={container.artifactUrl}
           onClose={() => setIsBrowsing(false)}
           onChoose={artifactUrl => {
-            change({ artifactUrl })
+            change({ artifactUrl: isFolder ? folderOf(artifactUrl) : artifactUrl })
             setIsBrowsing(false)
           }}
         />
@@ -49,3 +54,6 @@ export function ArtifactField({ index }: { index: number }) {
     </div>
   )
 }
+
+/** A file was chosen: its folder is meant. */
+const folderOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1)

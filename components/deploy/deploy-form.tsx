@@ -6,17 +6,24 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Prefill } from '@/lib/deploy/draft'
+import { whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { planOf } from '@/lib/deploy/plan'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { MAX_TAGS } from '@/lib/resource-tag'
 import { AdvancedSection } from './advanced-section'
+import { AsyncSection } from './async-section'
+import { CaptureSection } from './capture-section'
+import { ComponentSection } from './component-section'
 import { DemoModels } from './demo-models'
-import { keepPlan, startDeployment } from './deployment-run'
+import { keepPlan, namesOf, startDeployment } from './deployment-run'
 import { focusField } from './focus-field'
 import { DeployFormContext } from './form-context'
+import { HostingSection } from './hosting-section'
 import { ModelSection } from './model-section'
 import { PairRows } from './pair-rows'
 import { PlanPanel } from './plan-panel'
+import { ServerlessSection } from './serverless-section'
+import { ShadowSection } from './shadow-section'
 import { TextField } from './text-field'
 import { useDraft } from './use-draft'
 import { useParsedDraft } from './use-parsed-draft'
@@ -45,12 +52,7 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
     const plan = planOf(parsed.form, crypto.randomUUID())
     keepPlan(plan)
     void startDeployment(region, plan)
-    onSubmitted({
-      operationId: plan.endpoint.operationId,
-      endpointName: plan.endpoint.name,
-      configName: plan.config.name,
-      modelName: plan.model?.name,
-    })
+    onSubmitted(namesOf(plan))
   }
   return (
     <DeployFormContext
@@ -73,13 +75,14 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
       >
         <PageHeader
           title="Deploy"
-          facts="A model, its endpoint config and a real-time endpoint, in one go."
+          facts="A model, its endpoint config and an endpoint, in one go."
           actions={<Button onClick={discard}>Discard draft</Button>}
         />
         {isRestored && <Alert>This is the draft that you left here. “Discard draft” begins anew.</Alert>}
         <DemoModels />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid min-w-0 gap-4">
+            <HostingSection />
             <Card title="Endpoint">
               <TextField
                 name="endpointName"
@@ -90,7 +93,11 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
               />
             </Card>
             <ModelSection />
-            <VariantsSection />
+            {draft.option === 'serverless' ? <ServerlessSection /> : <VariantsSection />}
+            {draft.shape === 'components' && <ComponentSection />}
+            {draft.option === 'asynchronous' && <AsyncSection />}
+            {!whyNoShadow(draft.option, draft.shape) && draft.variants.length === 1 && <ShadowSection />}
+            {!whyNoCapture(draft.option) && <CaptureSection />}
             <Card title="Tags" description="On all objects that are made. Slipway adds one of its own.">
               <PairRows
                 path="tags"

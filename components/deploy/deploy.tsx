@@ -11,16 +11,18 @@ const parsers = {
   endpoint: parseAsString,
   config: parseAsString,
   newModel: parseAsString,
+  component: parseAsString,
 }
 
 /** The form, or the deployment that the address names: it survives reload and may be shared. */
 export function Deploy({ region, prefill }: { region: string; prefill: Prefill }) {
-  const [{ operation, endpoint, config, newModel }, set] = useQueryStates(parsers, { history: 'push' })
+  const [{ operation, endpoint, config, newModel, component }, set] = useQueryStates(parsers, { history: 'push' })
   const named = DeploymentNames.safeParse({
     operationId: operation,
     endpointName: endpoint,
     configName: config,
     modelName: newModel ?? undefined,
+    componentName: component ?? undefined,
   })
   if (operation !== null && named.success)
     return <DeploymentProgress region={region} names={named.data} onEdit={() => void set(null)} />
@@ -34,6 +36,7 @@ export function Deploy({ region, prefill }: { region: string; prefill: Prefill }
           endpoint: names.endpointName,
           config: names.configName,
           newModel: names.modelName ?? null,
+          component: names.componentName ?? null,
         })
       }
     />

@@ -49,7 +49,8 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
 
   const steps = progressSteps(names, run, deployment.data)
   const status = deployment.data?.endpoint.status
-  const isInService = status === 'InService'
+  const isInService =
+    status === 'InService' && (!names.componentName || deployment.data?.component?.status === 'InService')
   const isMade = deployment.data?.endpoint.exists === true
   useEffect(() => {
     if (isInService) forgetDraft(region)

@@ -1,9 +1,14 @@
 import type { DeployStep } from '@/lib/deploy/model'
 import type { DeployPlan } from '@/lib/deploy/plan'
+import { readDeployment } from '@/lib/deploy/queries'
+import type { DeploymentNames } from '@/lib/deploy/schema'
 import { createEndpointConfig } from '@/lib/endpoint-configs/actions'
 import { createEndpoint } from '@/lib/endpoints/actions'
+import { hasFailed } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
 import { toBody, unwrap } from '@/lib/http'
+import { createInferenceComponent } from '@/lib/inference-components/actions'
+import type { CreateInferenceComponent } from '@/lib/inference-components/schema'
 import { createModel } from '@/lib/models/actions'
 
 export interface StepState {
@@ -45,14 +50,40 @@ export async function startDeployment(region: string, plan: DeployPlan): Promise
   const { operationId } = plan.endpoint
   if (runOf(operationId).isRunning) return
   set(operationId, { ...runOf(operationId), isRunning: true })
-  const { model } = plan
+  const { model, component } = plan
   const isMade =
     (!model || (await step(operationId, 'model', async () => unwrap(await createModel(region, model))))) &&
     (await step(operationId, 'config', async () => unwrap(await createEndpointConfig(region, plan.config)))) &&
-    (await step(operationId, 'endpoint', async () => unwrap(await createEndpoint(region, plan.endpoint))))
+    (await step(operationId, 'endpoint', async () => unwrap(await createEndpoint(region, plan.endpoint)))) &&
+    (!component || (await step(operationId, 'component', () => placeComponent(region, component, namesOf(plan)))))
   set(operationId, { ...runOf(operationId), isRunning: false })
   if (isMade) forgetPlan(operationId)
 }
+
+const POLL_MS = 2_000
+/** An endpoint may take an hour at most: ContainerStartupHealthCheckTimeoutInSeconds. */
+const MAX_POLLS = 2_000
+
+/** SageMaker takes a component only once the endpoint is in service. */
+async function placeComponent(region: string, component: CreateInferenceComponent, names: DeploymentNames) {
+  for (let poll = 0; poll < MAX_POLLS; poll++) {
+    const { endpoint } = await readDeployment(region, names)
+    if (endpoint.status === 'InService') break
+    if (endpoint.status && hasFailed(endpoint.status))
+      throw new Error('The endpoint did not come into service, so no component can be placed on it.')
+    await new Promise(resolve => setTimeout(resolve, POLL_MS))
+  }
+  return unwrap(await createInferenceComponent(region, component))
+}
+
+/** The objects that a plan makes. */
+export const namesOf = ({ endpoint, config, model, component }: DeployPlan): DeploymentNames => ({
+  operationId: endpoint.operationId,
+  endpointName: endpoint.name,
+  configName: config.name,
+  modelName: model?.name,
+  componentName: component?.name,
+})
 
 async function step(
   operationId: string,

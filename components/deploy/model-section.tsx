@@ -4,13 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Card } from '@/components/ui/card'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
+import type { EndpointShape } from '@/lib/endpoints/model'
 import { modelsQuery } from '@/lib/models/queries'
-import { MAX_ENVIRONMENT_VARIABLES } from '@/lib/models/schema'
-import { ArtifactField } from './artifact-field'
-import { useContainer, useDeployForm } from './form-context'
-import { ImageField } from './image-field'
-import { PairRows } from './pair-rows'
+import { ContainersSection } from './containers-section'
+import { useDeployForm } from './form-context'
 import { RoleField } from './role-field'
+
+const NEW_WORDS: Record<EndpointShape, string> = {
+  single: 'A new model, from an artifact and an image',
+  'multi-model': 'A new model, from a folder of artifacts and an image',
+  'multi-container': 'A new model of several containers',
+  pipeline: 'A new pipeline of containers',
+  components: 'A new model, from an artifact and an image',
+}
 
 /** A model made of an artifact, an image and a role, or one that is there. */
 export function ModelSection() {
@@ -29,7 +35,7 @@ export function ModelSection() {
                 onChange={() => update({ modelSource: source })}
                 className="size-4 accent-accent"
               />
-              {source === 'new' ? 'A new model, from an artifact and an image' : 'A model that exists'}
+              {source === 'new' ? NEW_WORDS[draft.shape] : 'A model that exists'}
             </label>
           ))}
         </fieldset>
@@ -40,26 +46,10 @@ export function ModelSection() {
 }
 
 function NewModel() {
-  const { container, path, change } = useContainer(0)
   return (
     <>
-      <ArtifactField index={0} />
-      <ImageField index={0} />
+      <ContainersSection />
       <RoleField />
-      <fieldset className="grid gap-1">
-        <legend className="mb-1 text-sm font-medium">
-          Environment variables <span className="font-normal text-muted">(optional)</span>
-        </legend>
-        <PairRows
-          path={`${path}.environment`}
-          rows={container.environment}
-          onChange={environment => change({ environment })}
-          noun="variable"
-          keyPlaceholder="NAME"
-          max={MAX_ENVIRONMENT_VARIABLES}
-        />
-        <p className="text-sm text-muted">The container sees them; so does everybody who may describe the model.</p>
-      </fieldset>
     </>
   )
 }

@@ -1,21 +1,37 @@
 'use client'
 
-import { Box, CircleAlert, FileCog, Radio } from 'lucide-react'
+import { Box, Boxes, CircleAlert, FileCog, Radio } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { NoValue } from '@/components/ui/key-value'
+import type { DeployDraft } from '@/lib/deploy/draft'
+import { hasManyVariants, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import type { ParsedDraft } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf } from '@/lib/deploy/plan'
+import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { focusField } from './focus-field'
 import { useDeployForm } from './form-context'
 
 /** Stands for the id that the submission makes. */
 const ID_TO_COME = 'made-at-submission'
 
+const BILLING: Record<ConfigKind, string> = {
+  'real-time': 'Real-time, billed from creation to deletion',
+  serverless: 'Serverless, billed by the millisecond of work',
+  asynchronous: 'Asynchronous, billed while instances run',
+}
+
+/** What it runs on, in one line. */
+function computeOf(draft: DeployDraft): string {
+  if (draft.option === 'serverless') return `${draft.memoryMb || '?'} MB, up to ${draft.maxConcurrency || '?'} at once`
+  const used = hasManyVariants(draft.option, draft.shape) ? draft.variants : draft.variants.slice(0, 1)
+  const all = draft.hasShadow && !whyNoShadow(draft.option, draft.shape) ? [...used, draft.shadow] : used
+  return all.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`).join(', ')
+}
+
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
 export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
   const { draft, derived } = useDeployForm()
   const isNew = draft.modelSource === 'new'
-  const instances = draft.variants.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`)
   return (
     <aside
       aria-label="What will be made"
@@ -29,11 +45,16 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
           name={isNew ? draft.modelName || derived.modelName : draft.existingModelName}
         />
         <PlannedObject icon={FileCog} kind="Endpoint config" name={draft.configName || derived.configName}>
-          {instances.join(', ')}
+          {computeOf(draft)}
         </PlannedObject>
         <PlannedObject icon={Radio} kind="Endpoint" name={draft.endpointName}>
-          Real-time, billed from creation to deletion
+          {BILLING[draft.option]}
         </PlannedObject>
+        {draft.shape === 'components' && (
+          <PlannedObject icon={Boxes} kind="Inference component" name={draft.componentName || derived.componentName}>
+            {draft.componentCopies || '?'} × {draft.componentMemoryMb || '?'} MB
+          </PlannedObject>
+        )}
       </ol>
       <p className="flex justify-between gap-4 border-t pt-3">
         <span className="text-muted">Price</span>

@@ -1,4 +1,4 @@
-import type { DeployedObject, Deployment, DeployStep } from '@/lib/deploy/model'
+import type { DeployedComponent, DeployedObject, Deployment, DeployStep } from '@/lib/deploy/model'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { hasFailed, isInFlight } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
@@ -24,6 +24,7 @@ const TITLES = {
   model: 'Create the model',
   config: 'Create the endpoint config',
   endpoint: 'Start the endpoint',
+  component: 'Place the inference component',
 } as const
 
 /** The steps out of what this tab does and what SageMaker says: an object that exists is made, whatever a reply said. */
@@ -38,7 +39,9 @@ export function progressSteps(
     creation('config', configName, run.steps.config, deployment?.config),
     creation('endpoint', endpointName, run.steps.endpoint, deployment?.endpoint),
   ]
-  return [...creations, service(deployment, creations.at(-1)?.state === 'done')]
+  const inService = service(deployment, creations.at(-1)?.state === 'done')
+  if (names.componentName === undefined) return [...creations, inService]
+  return [...creations, inService, placement(names.componentName, run.steps.component, deployment?.component)]
 }
 
 function creation(
@@ -58,6 +61,15 @@ function creation(
   if (isDone) return { ...step, state: 'done', ...(local?.isAdopted && { note: 'An earlier try had made it.' }) }
   if (local?.error) return { ...step, state: 'failed', error: local.error }
   return local ? { ...step, state: 'running' } : step
+}
+
+/** Done once its copies serve, not when SageMaker took the request. */
+function placement(name: string, local: StepState | undefined, component: DeployedComponent | undefined): ProgressStep {
+  const step = creation('component', name, local, component)
+  if (step.state !== 'done') return step
+  const { status, failureReason } = component ?? {}
+  if (status === 'Failed') return { ...step, state: 'failed', failureReason: failureReason ?? status }
+  return status === 'InService' ? { ...step, note: 'InService' } : { ...step, state: 'running', note: status }
 }
 
 function service(deployment: Deployment | undefined, isStarted: boolean): ProgressStep {

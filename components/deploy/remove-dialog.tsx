@@ -15,7 +15,7 @@ const POLL_MS = 2_000
 /** SageMaker may hold an endpoint for about half an hour before it may be deleted. */
 const MAX_POLLS = 1_200
 
-const kinds = { endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
+const kinds = { component: 'Inference component', endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
 const states = { gone: 'gone', going: 'being deleted…', waiting: 'waiting', kept: 'kept' }
 
 interface RemoveDialogProps {

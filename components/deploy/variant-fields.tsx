@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -19,19 +20,21 @@ const TYPE_OPTIONS = INSTANCE_TYPES.map(type => ({
 }))
 
 interface VariantFieldsProps {
-  index: number
+  /** Form path: "variants.0", "shadow". */
+  path: string
   variant: VariantDraft
+  /** Of the variants that share the traffic with it; left out where traffic is not shared by weight. */
+  weights?: readonly number[] | undefined
+  /** Lets it run another model than that of the form. */
+  canHaveOwnModel: boolean
   onChange: (variant: VariantDraft) => void
   /** Absent on the only variant. */
   onRemove?: (() => void) | undefined
 }
 
-export function VariantFields({ index, variant, onChange, onRemove }: VariantFieldsProps) {
-  const { draft, errorOf, touch } = useDeployForm()
-  const path = `variants.${index}`
+export function VariantFields({ path, variant, weights, canHaveOwnModel, onChange, onRemove }: VariantFieldsProps) {
+  const { errorOf, touch } = useDeployForm()
   const type = findInstanceType(variant.instanceType)
-  const weights = draft.variants.map(each => Number(each.weight) || 0)
-  const share = trafficShare(weights[index] ?? 0, weights)
   const text = (field: 'name' | 'instanceCount' | 'weight') => ({
     value: variant[field],
     onChange: (event: { target: { value: string } }) => onChange({ ...variant, [field]: event.target.value }),
@@ -66,20 +69,15 @@ export function VariantFields({ index, variant, onChange, onRemove }: VariantFie
             <Input inputMode="numeric" unit="instances" {...text('instanceCount')} />
           </Field>
         </div>
-        <div data-field={`${path}.weight`}>
-          <Field label="Weight" error={errorOf(`${path}.weight`)}>
-            <Input
-              inputMode="decimal"
-              unit={share === undefined ? '–' : formatPercent(share)}
-              aria-label={share === undefined ? 'Weight' : `Weight, ${formatPercent(share)} of the traffic`}
-              {...text('weight')}
-            />
-          </Field>
-        </div>
+        {weights && (
+          <div data-field={`${path}.weight`}>
+            <Field label="Weight" error={errorOf(`${path}.weight`)}>
+              <WeightInput share={trafficShare(Number(variant.weight) || 0, weights)} {...text('weight')} />
+            </Field>
+          </div>
+        )}
       </div>
-      {(draft.variants.length > 1 || variant.modelName) && (
-        <VariantModel index={index} variant={variant} onChange={onChange} />
-      )}
+      {(canHaveOwnModel || variant.modelName) && <VariantModel path={path} variant={variant} onChange={onChange} />}
       {onRemove && (
         <Button size="sm" variant="ghost" className="justify-self-start" onClick={onRemove}>
           Remove variant {variant.name}
@@ -89,23 +87,34 @@ export function VariantFields({ index, variant, onChange, onRemove }: VariantFie
   )
 }
 
-/** Another model for one variant: what an A/B test compares. */
-function VariantModel({ index, variant, onChange }: Omit<VariantFieldsProps, 'onRemove'>) {
+function WeightInput({ share, ...props }: ComponentProps<typeof Input> & { share: number | undefined }) {
+  return (
+    <Input
+      inputMode="decimal"
+      unit={share === undefined ? '–' : formatPercent(share)}
+      aria-label={share === undefined ? 'Weight' : `Weight, ${formatPercent(share)} of the traffic`}
+      {...props}
+    />
+  )
+}
+
+/** Another model for one variant: what an A/B or a shadow test compares. */
+function VariantModel({ path, variant, onChange }: Pick<VariantFieldsProps, 'path' | 'variant' | 'onChange'>) {
   const { region, errorOf, touch } = useDeployForm()
   const models = useQuery(modelsQuery(region))
-  const path = `variants.${index}.modelName`
+  const field = `${path}.modelName`
   return (
-    <div data-field={path}>
+    <div data-field={field}>
       <Field
         label="Another model"
         optional
-        help="Empty: the model above. An existing model here makes it an A/B test."
-        error={errorOf(path)}
+        help="Empty: the model above. An existing model here compares the two."
+        error={errorOf(field)}
       >
         <Combobox
           value={variant.modelName}
           onChange={modelName => onChange({ ...variant, modelName })}
-          onBlur={() => touch(path)}
+          onBlur={() => touch(field)}
           options={(models.data ?? []).map(model => ({ value: model.name }))}
         />
       </Field>

@@ -2,21 +2,12 @@
 
 import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
-import type { InferenceOption } from '@/lib/options/model'
+import { type InferenceOption, OPTION_TITLES } from '@/lib/options/model'
 import type { Answers } from '@/lib/options/questions'
 import type { RankedOption } from '@/lib/options/recommend'
 import { suggestInstanceType } from '@/lib/options/suggest-instance-type'
+import { suggestServerlessMemoryMb } from '@/lib/options/suggest-serverless-memory'
 import { routes } from '@/lib/routes'
-
-/** What to do about an option that Slipway does not deploy yet. */
-const MEANWHILE: Record<Exclude<InferenceOption, 'real-time'>, string> = {
-  serverless:
-    'This version of Slipway deploys real-time endpoints. Create a serverless config with the AWS CLI (ServerlessConfig), or start real-time on one small instance: a real-time endpoint cannot be turned serverless later, so plan a second endpoint.',
-  asynchronous:
-    'This version of Slipway deploys real-time endpoints. Create the config with AsyncInferenceConfig by the AWS CLI; meanwhile a real-time endpoint serves requests within 25 MB and 60 s.',
-  batch:
-    'This version of Slipway deploys real-time endpoints. Start a transform job with the AWS CLI (create-transform-job); the model that it needs can be made here.',
-}
 
 interface OptionActionProps {
   region: string
@@ -25,20 +16,24 @@ interface OptionActionProps {
   isBest: boolean
 }
 
-/** Real-time leads to the form, even against the advice; the others say what to do meanwhile. */
-export function OptionAction({ region, answers, ranked, isBest }: OptionActionProps) {
-  if (ranked.option !== 'real-time') {
-    return isBest ? <p className="rounded-md bg-subtle px-3 py-2 text-sm">{MEANWHILE[ranked.option]}</p> : null
-  }
-  const isOut = ranked.exclusions.length > 0
+/** Every option leads to its form, filled as far as the answers go, even against the advice. */
+export function OptionAction({ region, answers, ranked: { option, exclusions }, isBest }: OptionActionProps) {
+  const what = option === 'batch' ? 'Start a transform job' : `Deploy as ${OPTION_TITLES[option].toLowerCase()}`
   return (
     <div>
       <Link
-        href={routes.deploy(region, { instanceType: suggestInstanceType(answers)?.name })}
+        href={formOf(region, option, answers)}
         className={buttonClasses({ variant: isBest ? 'primary' : 'secondary' })}
       >
-        {isOut ? 'Deploy as real-time all the same' : 'Deploy as real-time'}
+        {exclusions.length > 0 ? `${what} all the same` : what}
       </Link>
     </div>
   )
+}
+
+function formOf(region: string, option: InferenceOption, answers: Answers): string {
+  const instanceType = suggestInstanceType(answers)?.name
+  if (option === 'batch') return routes.newTransformJob(region, { instanceType })
+  if (option === 'serverless') return routes.deploy(region, { option, memoryMb: suggestServerlessMemoryMb(answers) })
+  return routes.deploy(region, { option, instanceType })
 }

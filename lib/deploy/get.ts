@@ -1,6 +1,7 @@
 import {
   DescribeEndpointCommand,
   DescribeEndpointConfigCommand,
+  DescribeInferenceComponentCommand,
   DescribeModelCommand,
   type SageMakerClient,
 } from '@aws-sdk/client-sagemaker'
@@ -9,21 +10,24 @@ import type { Context } from '@/lib/context'
 import { isMadeBy, orUndefined } from '@/lib/create-or-adopt'
 import { endpointFromAws } from '@/lib/endpoints/from-aws'
 import type { Endpoint } from '@/lib/endpoints/model'
-import type { DeployedEndpoint, DeployedObject, Deployment } from './model'
+import type { DeployedComponent, DeployedEndpoint, DeployedObject, Deployment } from './model'
 import type { DeploymentNames } from './schema'
 
 /** How far a deployment has come: SageMaker's own objects and their tags are the only record of it. */
 export async function getDeployment(context: Context, names: DeploymentNames): Promise<Deployment> {
   const sagemaker = await context.aws.sagemaker
   const { modelName, configName, operationId } = names
-  const [model, config, endpoint] = await Promise.all([
+  const [model, config, endpoint, component] = await Promise.all([
     modelName === undefined
       ? undefined
       : stateOf(context, operationId, modelName, describeModel(context, sagemaker, modelName)),
     stateOf(context, operationId, configName, describeConfig(context, sagemaker, configName)),
     describeDeployedEndpoint(context, sagemaker, names),
+    names.componentName === undefined
+      ? undefined
+      : describeComponent(context, sagemaker, names.componentName, operationId),
   ])
-  return { ...(model && { model }), config, endpoint }
+  return { ...(model && { model }), config, endpoint, ...(component && { component }) }
 }
 
 interface Found {
@@ -57,6 +61,20 @@ async function describeConfig(context: Context, sagemaker: SageMakerClient, Endp
   const command = new DescribeEndpointConfigCommand({ EndpointConfigName })
   const found = await orUndefined(sagemaker.send(command, { abortSignal: context.signal }))
   return found && { arn: found.EndpointConfigArn ?? '', createdAtMs: found.CreationTime?.getTime() ?? 0 }
+}
+
+async function describeComponent(
+  context: Context,
+  sagemaker: SageMakerClient,
+  name: string,
+  operationId: string,
+): Promise<DeployedComponent> {
+  const command = new DescribeInferenceComponentCommand({ InferenceComponentName: name })
+  const found = await orUndefined(sagemaker.send(command, { abortSignal: context.signal }))
+  if (!found) return { name, exists: false, isOwn: false }
+  const { InferenceComponentArn: arn = '', CreationTime, InferenceComponentStatus: status, FailureReason } = found
+  const own = await isOwn(context, operationId, { arn, createdAtMs: CreationTime?.getTime() ?? 0 })
+  return { name, exists: true, isOwn: own, status, failureReason: FailureReason }
 }
 
 async function describeDeployedEndpoint(

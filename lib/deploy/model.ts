@@ -17,15 +17,23 @@ export interface DeployedEndpoint extends DeployedObject {
   phases: (VariantPhase & { variant: string })[]
 }
 
+export interface DeployedComponent extends DeployedObject {
+  /** AWS's InferenceComponentStatus. */
+  status?: string
+  failureReason?: string
+}
+
 export interface Deployment {
   /** Absent when an existing model is used. */
   model?: DeployedObject
   config: DeployedObject
   endpoint: DeployedEndpoint
+  /** Only on an endpoint for inference components. */
+  component?: DeployedComponent
 }
 
 /** What a deployment makes, in this order. */
-export type DeployStep = 'model' | 'config' | 'endpoint'
+export type DeployStep = 'model' | 'config' | 'endpoint' | 'component'
 
 /** What removing a deployment came to, object by object, in the order they go. */
 export interface Removal {

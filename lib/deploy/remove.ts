@@ -1,18 +1,28 @@
-import { DeleteEndpointCommand, DeleteEndpointConfigCommand, DeleteModelCommand } from '@aws-sdk/client-sagemaker'
+import {
+  DeleteEndpointCommand,
+  DeleteEndpointConfigCommand,
+  DeleteInferenceComponentCommand,
+  DeleteModelCommand,
+} from '@aws-sdk/client-sagemaker'
 import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
 import { canDelete } from '@/lib/endpoints/model'
 import { getDeployment } from './get'
-import type { DeployedObject, Deployment, DeployStep, Removal } from './model'
+import type { DeployedComponent, DeployedObject, Deployment, DeployStep, Removal } from './model'
 import type { DeploymentNames } from './schema'
 
 /**
- * Removes what a deployment made: endpoint, then config, then model, and only what carries its tag. Each call does
+ * Removes what a deployment made: component, endpoint, config, then model, and only what carries its tag. Each call does
  * what can be done now; call again until nothing is `going` or `waiting`.
  */
 export async function removeDeployment(context: Context, names: DeploymentNames): Promise<Removal[]> {
   const deployment = await getDeployment(context, names)
-  const endpoint = await removeEndpoint(context, deployment)
+  const { component } = deployment
+  const componentRemoval = component && (await removeComponent(context, component))
+  const isComponentThere = componentRemoval?.state === 'going'
+  const endpoint: Removal = isComponentThere
+    ? { kind: 'endpoint', name: deployment.endpoint.name, state: 'waiting', reason: 'Goes after its component.' }
+    : await removeEndpoint(context, deployment)
   const isEndpointThere = endpoint.state === 'going' || endpoint.state === 'waiting'
   const after = (kind: DeployStep, object: DeployedObject, remove: () => Promise<unknown>): Promise<Removal> =>
     isEndpointThere && isRemovable(object)
@@ -23,6 +33,7 @@ export async function removeDeployment(context: Context, names: DeploymentNames)
   const { config, model } = deployment
   const options = { abortSignal: context.signal }
   const removals = [
+    ...(componentRemoval ? [componentRemoval] : []),
     endpoint,
     await after('config', config, () =>
       sagemaker.send(new DeleteEndpointConfigCommand({ EndpointConfigName: config.name }), options),
@@ -50,6 +61,19 @@ async function removeObject(
   if (!object.isOwn) return { kind, name, state: 'kept', reason: 'This deployment did not make it.' }
   await remove()
   return { kind, name, state: 'gone' }
+}
+
+/** An endpoint may not be deleted while components stand on it. */
+async function removeComponent(context: Context, component: DeployedComponent): Promise<Removal> {
+  const going: Removal = { kind: 'component', name: component.name, state: 'going' }
+  if (isRemovable(component) && component.status === 'Deleting') return going
+  const removal = await removeObject('component', component, async () => {
+    const sagemaker = await context.aws.sagemaker
+    await sagemaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName: component.name }), {
+      abortSignal: context.signal,
+    })
+  })
+  return isRemovable(component) ? going : removal
 }
 
 async function removeEndpoint(context: Context, { endpoint }: Deployment): Promise<Removal> {
