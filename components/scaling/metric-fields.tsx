@@ -1,5 +1,6 @@
 'use client'
 
+import { Alert } from '@/components/ui/alert'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -30,6 +31,9 @@ export function MetricFields({ draft, change, problems, advice }: FieldsProps) {
           <option value="none">No metric: limits and schedule only</option>
         </Select>
       </Field>
+      {advice['tracking.metric'] && (
+        <Alert title="An idle endpoint is not scaled in">{advice['tracking.metric']}</Alert>
+      )}
       {draft.metric === 'custom' && <CustomMetric draft={draft} change={change} problems={problems} advice={advice} />}
       {choice && (
         <>

@@ -90,3 +90,12 @@ it('warns of a CPU target that cannot be reached', () => {
 })
 
 it("derives the target as AWS's guide does", () => expect(targetFromLoadTest(20)).toBe(600))
+
+it('who follows a metric that idleness silences is told that nothing is scaled in then', () => {
+  const following = { ...settings.tracking, metric: { kind: 'invocations-per-instance' } } as const
+  const advised = { ...settings, tracking: { ...settings.tracking, ...following } }
+  const of = (changed: Partial<ScalingSettings>) => adviceOn({ ...advised, ...changed } as ScalingSettings, undefined)
+  expect(of({})['tracking.metric']).toMatch(/no data.*scheduled action/)
+  expect(of({ maxCapacity: 1 })['tracking.metric']).toBeUndefined()
+  expect(adviceOn(settings, undefined)['tracking.metric']).toBeUndefined()
+})

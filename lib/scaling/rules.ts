@@ -9,6 +9,10 @@ const MAX_COOLDOWN_S = 86_400
 /** A slip of the finger, not a plan: accounts' quotas are far below. */
 const MAX_CAPACITY = 10_000
 
+/** No request, no datapoint: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+const IDLE_ADVICE =
+  'Without any request this metric has no data, and AWS removes no instance: an endpoint that falls idle keeps what it has. For quiet times, add a scheduled action that lowers the maximum, or follow the CPU, which always has data.'
+
 const ZERO_REASON =
   'A real-time variant on instances keeps at least 1: only endpoints made of inference components, and asynchronous ones, may go to 0.'
 
@@ -71,6 +75,13 @@ export function adviceOn(settings: ScalingSettings, instanceType: string | undef
   }
   if (minCapacity === maxCapacity && tracking) {
     advice.maxCapacity = 'Minimum and maximum are equal, so the metric can change nothing.'
+  }
+  if (
+    tracking?.metric.kind === 'invocations-per-instance' &&
+    !tracking.isScaleInDisabled &&
+    maxCapacity > minCapacity
+  ) {
+    advice['tracking.metric'] = IDLE_ADVICE
   }
   return advice
 }
