@@ -12,9 +12,10 @@ import type { ScalingSettings, VariantScaling } from '@/lib/scaling/model'
 import { scalingQuery } from '@/lib/scaling/queries'
 import { adviceOn } from '@/lib/scaling/rules'
 import { ConflictDialog } from './conflict-dialog'
-import { type Draft, draftOf, problemsOf, settingsOf } from './draft'
+import { problemsOf, settingsOf } from './draft'
 import { LimitFields } from './limit-fields'
 import { MetricFields } from './metric-fields'
+import { useDraft } from './use-draft'
 import { useScalingChange } from './use-scaling-change'
 
 interface ScalingFormProps {
@@ -25,17 +26,14 @@ interface ScalingFormProps {
 
 /** Edits the settings; carries the revision of the state it was filled from, so that nobody is overwritten unseen. */
 export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
-  const [base, setBase] = useState(scaling)
-  const [draft, setDraft] = useState(() => draftOf(scaling))
+  const { base, draft, isDirty, isRestored, change, fillFrom: fill } = useDraft(region, name, scaling)
   const [isChecked, setChecked] = useState(false)
   const [theirs, setTheirs] = useState<VariantScaling>()
   const client = useQueryClient()
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(base))
   const isOutdated = scaling.settingsRevision !== base.settingsRevision
 
   const fillFrom = (fresh: VariantScaling) => {
-    setBase(fresh)
-    setDraft(draftOf(fresh))
+    fill(fresh)
     setChecked(false)
     setTheirs(undefined)
     save.reset()
@@ -70,10 +68,10 @@ export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
     setChecked(true)
     if (Object.keys(problems).length === 0) void write(settings, base.settingsRevision)
   }
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
 
   return (
     <form noValidate onSubmit={submit} className="grid gap-4">
+      {isRestored && isDirty && <Alert>These are the changes that you left here; they are not saved yet.</Alert>}
       {isOutdated && isDirty && !theirs && (
         <Alert
           tone="warn"

@@ -3,6 +3,7 @@ import { deployPage } from '../pages/deploy.ts'
 import { endpointPage } from '../pages/endpoint.ts'
 import { fleetPage } from '../pages/fleet.ts'
 import { invokePage } from '../pages/invoke.ts'
+import { scalingPage } from '../pages/scaling.ts'
 
 test('what was typed into the Deploy form survives a reload', async ({ page, region }) => {
   const deploy = deployPage(page, region)
@@ -49,4 +50,17 @@ test('a payload survives a reload', async ({ page, region }) => {
   await invoke.editor.fill('5.1,3.5,1.4,0.2')
   await page.reload()
   await expect(invoke.editor).toHaveText('5.1,3.5,1.4,0.2')
+})
+
+test('unsaved changes of the scaling survive a reload, until they are discarded', async ({ page, region }) => {
+  const scaling = scalingPage(page)
+  await endpointPage(page, region, 'iris-demo').open('scaling')
+  await scaling.maximum.fill('7')
+  await page.reload()
+  await expect(scaling.maximum).toHaveValue('7')
+  await expect(page.getByText('These are the changes that you left here')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(scaling.maximum).toHaveValue('2')
+  await page.reload()
+  await expect(scaling.maximum).toHaveValue('2')
 })

@@ -1,0 +1,36 @@
+'use client'
+
+import { useState } from 'react'
+import type { VariantScaling } from '@/lib/scaling/model'
+import { type Draft, draftOf } from './draft'
+import { type DraftPlace, readStoredDraft, storeDraft } from './stored-draft'
+
+/**
+ * What is typed, beside the state it began with; it survives a reload. The form is drawn once its variant was read, so
+ * never on the server, which has no storage.
+ */
+export function useDraft(region: string, name: string, scaling: VariantScaling) {
+  const place: DraftPlace = [region, name, scaling.variant]
+  const [stored] = useState(() => readStoredDraft(sessionStorage, place))
+  const [isRestored, setIsRestored] = useState(stored !== undefined)
+  // Somebody may have changed the settings since: the old revision makes the form say so.
+  const [base, setBase] = useState(stored ? { ...scaling, settingsRevision: stored.settingsRevision } : scaling)
+  const [draft, setDraft] = useState(stored?.draft ?? draftOf(scaling))
+  return {
+    base,
+    draft,
+    isRestored,
+    isDirty: JSON.stringify(draft) !== JSON.stringify(draftOf(base)),
+    change(part: Partial<Draft>) {
+      const next = { ...draft, ...part }
+      setDraft(next)
+      storeDraft(sessionStorage, place, { draft: next, settingsRevision: base.settingsRevision })
+    },
+    fillFrom(fresh: VariantScaling) {
+      setBase(fresh)
+      setDraft(draftOf(fresh))
+      setIsRestored(false)
+      storeDraft(sessionStorage, place, undefined)
+    },
+  }
+}
