@@ -20,10 +20,12 @@ import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { EndpointMenu } from './endpoint-menu'
 import { EndpointStatus } from './endpoint-status'
+import { useEndpointNews } from './use-endpoint-news'
 
 /** Name, status, and one line that says: is it healthy, is it used, what does it cost. */
 export function EndpointHeader({ region, name }: { region: string; name: string }) {
   const { data, error } = useQuery(endpointQuery(region, name))
+  useEndpointNews(region, name, data)
   const activity = useQuery(activityQuery(region, [name]))
   const isGone = error !== null && toBody(error).code === 'not-found'
   const waiting = (className: string) => (error ? null : <Skeleton className={className} />)

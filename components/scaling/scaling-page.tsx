@@ -1,15 +1,17 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import { parseAsString, useQueryState } from '@/components/ui/url-state'
+import { useOnChange } from '@/components/ui/use-on-change'
+import { endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
 import type { EndpointScaling } from '@/lib/scaling/model'
-import { scalingQuery } from '@/lib/scaling/queries'
+import { activitiesQuery, scalingQuery } from '@/lib/scaling/queries'
 import { Activities } from './activities'
 import { TimingNote } from './timing-note'
 import { VariantPanel } from './variant-panel'
@@ -17,6 +19,12 @@ import { VariantPanel } from './variant-panel'
 /** How the number of instances follows the traffic, a variant at a time. */
 export function ScalingPage({ region, name }: { region: string; name: string }) {
   const { data, error, refetch } = useQuery(scalingQuery(region, name))
+  const client = useQueryClient()
+  const counts = data?.variants.map(variant => `${variant.currentInstanceCount}→${variant.desiredInstanceCount}`)
+  useOnChange(counts?.join(), () => {
+    void client.invalidateQueries({ queryKey: endpointQuery(region, name).queryKey })
+    void client.invalidateQueries({ queryKey: activitiesQuery(region, name).queryKey })
+  })
   return (
     <section aria-label="Scaling" className="grid min-w-0 grid-cols-1 gap-4">
       <TimingNote region={region} />

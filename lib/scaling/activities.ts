@@ -8,7 +8,7 @@ import type { ScalingActivities, ScalingActivity } from './model'
 import { targetOf } from './resource'
 import type { GetScaling } from './schema'
 
-const KEPT_MS = 5_000
+const KEPT_MS = 2_000
 const VARIANTS_AT_ONCE = 3
 /** AWS gives 50 a page; who wants more than the newest 200 of a variant asks AWS. */
 const MAX_PAGES = 4

@@ -102,6 +102,10 @@ export interface ScalingActivity {
   notScaledReasons: string[]
 }
 
+export function isUnderWay({ status }: ScalingActivity): boolean {
+  return status === 'Pending' || status === 'InProgress'
+}
+
 export interface ScalingActivities {
   activities: ScalingActivity[]
   /** True when older ones were left out. */

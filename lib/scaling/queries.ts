@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { isInFlight } from '@/lib/endpoints/model'
 import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
-import type { EndpointScaling, ScalingActivities } from './model'
+import { type EndpointScaling, isUnderWay, type ScalingActivities } from './model'
 
 export const scalingKey = (region: string, name: string) => ['scaling', region, name]
 
@@ -20,8 +20,8 @@ export function activitiesQuery(region: string, name: string) {
     queryKey: [...scalingKey(region, name), 'activities'],
     queryFn: ({ signal }) =>
       getJson<ScalingActivities>(api.endpointPart(region, name, 'scaling/activities'), { signal }),
-    staleTime: 5_000,
-    refetchInterval: 10_000,
+    staleTime: 2_000,
+    refetchInterval: ({ state }) => (state.data?.activities.some(isUnderWay) ? 3_000 : 10_000),
   })
 }
 
