@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../state/clock.ts'
+import { readImageLabels } from './image-labels.ts'
 import { resolveImage } from './images.ts'
 import { type Instance, LaunchError, type Runtime } from './instance.ts'
 import { launchInstance } from './launch.ts'
@@ -47,6 +48,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     supports(image) {
       const program = resolveImage(image, containersDir)
       return typeof program === 'string' ? program : true
+    },
+    labels(image) {
+      const program = resolveImage(image, containersDir)
+      return typeof program === 'string' ? undefined : readImageLabels(program.workingDir)
     },
     launch(spec) {
       if (isClosed) throw new LaunchError('spawn-failed', 'The local engine is stopping.')

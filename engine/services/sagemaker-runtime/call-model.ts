@@ -3,6 +3,7 @@ import type { CallModel, HostedContainer } from '../sagemaker/index.ts'
 import { ContainerCall } from './container-call.ts'
 import { type CallLimits, ContainerCalls } from './container-calls.ts'
 import { containerRequestHead } from './invocation-request.ts'
+import { type CallContainer, SerialCall } from './serial-call.ts'
 
 export interface ModelCallDeps {
   clock: Clock
@@ -20,10 +21,18 @@ export function createModelCalls({ clock, limits }: ModelCallDeps): CallModel {
     return made
   }
 
-  return ({ containers }, { headers, body }, { timeoutMs }) => {
-    const [container] = containers
-    if (!container) throw new Error('A model has no containers.')
+  const callContainer: CallContainer = (container, { headers, body }, timeoutMs) => {
     const head = containerRequestHead(container.process.port, headers, body.length)
     return new ContainerCall(container, callsTo(container), { head, body }, { clock, timeoutMs })
+  }
+
+  return ({ containers, execution }, request, { timeoutMs }) => {
+    const [first] = containers
+    if (!first) throw new Error('A model has no containers.')
+    if (containers.length === 1) return callContainer(first, request, timeoutMs)
+    if (execution === 'Serial') return new SerialCall(containers, request, { clock, timeoutMs }, callContainer)
+    const target = containers.find(({ name }) => name === request.headers.targetContainerHostname)
+    if (!target) throw new Error('The request names no container of the model: see target-rules.ts.')
+    return callContainer(target, request, timeoutMs)
   }
 }

@@ -1,11 +1,13 @@
 import { complain } from '../../state/complain.ts'
-import type { HostedInstance, MetricSink } from '../sagemaker/index.ts'
+import type { HostedInstance, MetricSink, ModelCall } from '../sagemaker/index.ts'
+import { createContainerMetrics } from './container-metrics.ts'
 
 type HostedVariant = HostedInstance['variant']
 
 export interface Invocation {
   instance: HostedInstance
   healthyCount: number
+  call: ModelCall
   /** What the container answered, or why it did not. */
   status: number | 'failed' | 'caller-gone'
   modelLatencyUs: number
@@ -20,7 +22,10 @@ export interface Invocation {
 export function createInvocationMetrics(metrics: MetricSink): (invocation: Invocation) => void {
   const known = new WeakMap<HostedVariant, ReturnType<typeof seriesOf>>()
 
-  const record = ({ instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs }: Invocation) => {
+  const recordContainers = createContainerMetrics(metrics)
+
+  const record = (invocation: Invocation) => {
+    const { instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs } = invocation
     let series = known.get(instance.variant)
     if (!series) {
       series = seriesOf(metrics, instance.variant)
@@ -38,6 +43,7 @@ export function createInvocationMetrics(metrics: MetricSink): (invocation: Invoc
     series.modelErrors.record(isModelError ? 1 : 0, atMs)
     series.modelLatency.record(modelLatencyUs, atMs)
     series.overheadLatency.record(overheadLatencyUs, atMs)
+    if (instance.containers.length > 1) recordContainers(invocation)
   }
   return invocation => {
     try {

@@ -42,6 +42,8 @@ export function readInvocationHeaders(headers: IncomingHttpHeaders): InvocationH
     customAttributes: checked(one(headers['x-amzn-sagemaker-custom-attributes']), 'customAttributes'),
     inferenceId: one(headers['x-amzn-sagemaker-inference-id']),
     targetVariant: one(headers['x-amzn-sagemaker-target-variant']),
+    targetModel: one(headers['x-amzn-sagemaker-target-model']),
+    targetContainerHostname: one(headers['x-amzn-sagemaker-target-container-hostname']),
   }
   const { inferenceId } = invocation
   if (inferenceId !== undefined && !(inferenceId.length <= 64 && /^\S[\x20-\x7e]*$/.test(inferenceId)))
@@ -79,10 +81,6 @@ export const bodyTooLarge = (maxBodyBytes: number) =>
 
 /** Headers that only make sense on endpoints of another kind, and what SageMaker says of them here. */
 const refusedHeaders: Record<string, (endpoint: string) => string> = {
-  'x-amzn-sagemaker-target-model': endpoint =>
-    `${endpoint} is not a multi-model endpoint and does not support target model header.`,
-  'x-amzn-sagemaker-target-container-hostname': endpoint =>
-    `${endpoint} is not a multi-container endpoint with direct invocation and does not support target container hostname header.`,
   'x-amzn-sagemaker-inference-component': endpoint =>
     `${endpoint} has no inference components and does not support inference component name header.`,
   'x-amzn-sagemaker-enable-explanations': endpoint =>

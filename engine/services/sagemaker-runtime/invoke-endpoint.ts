@@ -14,6 +14,7 @@ import { createInvocationMetrics, type Invocation } from './invocation-metrics.t
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
 import { containerAnswered, modelErrorOf } from './model-error.ts'
+import { refuseWrongTarget } from './target-rules.ts'
 
 export interface InvokeDeps {
   fleet: Fleet
@@ -60,6 +61,7 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       record({
         instance,
         healthyCount,
+        call,
         status,
         modelLatencyUs: modelMs * 1000,
         overheadLatencyUs: Math.max(0, performance.now() - startedAtMs - modelMs) * 1000,
@@ -78,6 +80,7 @@ function send(
   { invocationTimeoutMs }: InvokeDeps['limits'],
 ): ModelCall {
   try {
+    refuseWrongTarget(lease.instance, request.headers, accountId)
     return callModel(lease.instance, request, { timeoutMs: invocationTimeoutMs })
   } catch (error) {
     lease.release()

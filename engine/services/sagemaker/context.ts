@@ -1,3 +1,4 @@
+import type { Runtime } from '../../runtime/instance.ts'
 import type { Clock } from '../../state/clock.ts'
 import type { FleetControl } from './fleet/fleet.ts'
 import type { SageMakerLimits } from './quota.ts'
@@ -13,6 +14,7 @@ export interface SageMakerContext {
   store: SageMakerStore
   fleet: FleetControl
   objects: ModelObjects
+  runtime: Pick<Runtime, 'labels'>
   clock: Clock
   limits: SageMakerLimits
   /** True while Application Auto Scaling has the variant registered. */

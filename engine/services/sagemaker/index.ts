@@ -19,7 +19,7 @@ export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-
 export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
 export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export type { Refusal } from './fleet/routing.ts'
-export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse } from './model-call.ts'
+export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export type { MetricSink, SageMakerLimits }
 
 export interface SageMakerDeps {

@@ -25,12 +25,22 @@ export interface ModelResponse {
   body: Buffer
 }
 
+/** What one container made of a request. */
+export interface ModelStep {
+  container: HostedContainer
+  /** What it answered; 'failed' where it did not. */
+  status: number | 'failed'
+  modelMs: number
+}
+
 /** One request under way in the containers of an instance. */
 export interface ModelCall {
   /** Rejects with the reason of `abort`, a CallTimedOut, an AwsError for a wrong target, or what broke the connection. */
   readonly response: Promise<ModelResponse>
   /** Time that containers have had the request. */
   readonly modelMs: number
+  /** What each container did that the request came to, once it is over; absent where the model has but one. */
+  readonly steps?: readonly ModelStep[]
   /** The container that has the request, or had it last. */
   readonly container: HostedContainer
   /** Gives up: the connection is cut, which tells the container to stop. */

@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from '@aws-sdk/client-sagemaker'
+import type { ModelObjects } from './context.ts'
 import { notImplemented, validationError } from './errors.ts'
 
 export interface S3Location {
@@ -10,6 +11,12 @@ export interface S3Location {
 export function parseS3Url(url: string): S3Location | undefined {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(url) ?? []
   return bucket && key ? { bucket, key } : undefined
+}
+
+/** `s3://bucket/prefix` as what every key below it begins with; undefined for any other URL. */
+export function parseS3Prefix(url: string): { bucket: string; prefix: string } | undefined {
+  const [, bucket, path = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? []
+  return bucket ? { bucket, prefix: path === '' || path.endsWith('/') ? path : `${path}/` } : undefined
 }
 
 /**
@@ -27,4 +34,20 @@ export function modelDataUrlOf(container: ContainerDefinition): string | undefin
     if (source.HubAccessConfig) throw notImplemented('HubAccessConfig')
   }
   return source?.S3Uri ?? container.ModelDataUrl
+}
+
+const malformed = (url: string, form: string) =>
+  validationError(`The model data URL "${url}" must have the form ${form} for the Slipway engine.`)
+
+/** Throws when a container's archive is not there; of a multi-model prefix, models may come and go. */
+export function refuseMissingData(container: ContainerDefinition, objects: ModelObjects): void {
+  const url = modelDataUrlOf(container)
+  if (url === undefined) return
+  if (container.Mode === 'MultiModel') {
+    if (!parseS3Prefix(url)) throw malformed(url, 's3://bucket/prefix/')
+    return
+  }
+  const location = parseS3Url(url)
+  if (!location) throw malformed(url, 's3://bucket/key')
+  if (!objects.get(location.bucket, location.key)) throw validationError(`Could not find model data at ${url}.`)
 }

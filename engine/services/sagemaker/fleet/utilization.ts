@@ -15,11 +15,18 @@ const concurrencyMs = 10_000
 export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedInstance>): { stop(): void } {
   const { clock, metrics } = deps
   const usageOf = ({ containers, variant }: HostedInstance, diskPercent: number | undefined) => {
-    const usage = sumOf(containers.map(({ process }) => process.usage()))
-    const put = (metric: string, value: number) =>
-      metrics.record({ ...endpointsMetric(metric, variant), value, atMs: clock.now() })
-    if (usage) put('CPUUtilization', usage.cpuPercent)
-    if (usage) put('MemoryUtilization', (usage.memoryBytes / totalmem()) * 100)
+    const put = (metric: string, value: number, dimensions: Record<string, string> = variant.dimensions) =>
+      metrics.record({ ...endpointsMetric(metric, variant.region, dimensions), value, atMs: clock.now() })
+    const putUsage = (usage: Usage | undefined, dimensions?: Record<string, string>) => {
+      if (!usage) return
+      put('CPUUtilization', usage.cpuPercent, dimensions)
+      put('MemoryUtilization', (usage.memoryBytes / totalmem()) * 100, dimensions)
+    }
+    const usages = containers.map(({ process }) => process.usage())
+    putUsage(sumOf(usages))
+    if (containers.length > 1)
+      for (const [index, { name }] of containers.entries())
+        putUsage(usages[index], { ...variant.dimensions, ContainerName: name })
     if (diskPercent !== undefined) put('DiskUtilization', diskPercent)
   }
 
@@ -58,7 +65,7 @@ function sumOf(usages: readonly (Usage | undefined)[]): Usage | undefined {
   }
 }
 
-const endpointsMetric = (metric: string, { region, dimensions }: HostedInstance['variant']) =>
+const endpointsMetric = (metric: string, region: string, dimensions: Record<string, string>) =>
   ({ region, namespace: '/aws/sagemaker/Endpoints', metric, unit: 'Percent', dimensions }) as const
 
 async function diskUtilization(dataDir: string): Promise<number | undefined> {

@@ -1,4 +1,5 @@
 import {
+  type ContainerDefinition,
   CreateEndpointConfigCommand,
   type CreateEndpointConfigCommandInput,
   CreateModelCommand,
@@ -15,6 +16,8 @@ const { sageMaker } = hosting
 const Image = hosting.imageOf('obedient')
 const createModel = (input: Partial<CreateModelCommandInput>) =>
   sageMaker.send(new CreateModelCommand({ ModelName: 'other', PrimaryContainer: { Image }, ...input }))
+const unlabelled = hosting.imageOf('echo')
+const several = (...Containers: ContainerDefinition[]) => ({ PrimaryContainer: undefined, Containers })
 const variant = { VariantName: 'v', ModelName: 'plain', InstanceType: 'ml.m5.large', InitialInstanceCount: 1 } as const
 const createConfig = (input: Partial<CreateEndpointConfigCommandInput>) =>
   sageMaker.send(
@@ -47,6 +50,47 @@ describe('CreateModel', () => {
       "Value null at 'primaryContainer' failed to satisfy constraint: Member must not be null",
       { PrimaryContainer: undefined },
     ],
+    [
+      "Value null at 'containers.2.member.image' failed to satisfy constraint: Member must not be null",
+      several({ Image }, {}),
+    ],
+    [
+      'The ContainerHostname of each container must be unique: "a" is given more than once.',
+      several({ Image, ContainerHostname: 'a' }, { Image, ContainerHostname: 'a' }),
+    ],
+    [
+      'ContainerHostname must be given for every container of a model, or for none.',
+      several({ Image, ContainerHostname: 'a' }, { Image }),
+    ],
+    [
+      'ContainerHostname must be given for every container when InferenceExecutionConfig has Mode Direct.',
+      { ...several({ Image }, { Image }), InferenceExecutionConfig: { Mode: 'Direct' } },
+    ],
+    ['needs at least two containers', { ...several({ Image }), InferenceExecutionConfig: { Mode: 'Direct' } }],
+    [
+      "at 'containers' failed to satisfy constraint: Member must have length less than or equal to 15",
+      several(...Array.from({ length: 16 }, () => ({ Image }))),
+    ],
+    [
+      `Your Ecr Image ${unlabelled} does not contain required com.amazonaws.sagemaker.capabilities.accept-bind-to-port=true Docker label(s).`,
+      several({ Image }, { Image: unlabelled }),
+    ],
+    [
+      `Your Ecr Image ${Image} does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label(s).`,
+      { PrimaryContainer: { Image, Mode: 'MultiModel', ModelDataUrl: 's3://models/many/' } },
+    ],
+    ['must have a ModelDataUrl: the S3 prefix of its models.', { PrimaryContainer: { Image, Mode: 'MultiModel' } }],
+    [
+      'MultiModelConfig may only be given for a container with Mode MultiModel.',
+      { PrimaryContainer: { Image, MultiModelConfig: { ModelCacheSetting: 'Disabled' } } },
+    ],
+    [
+      'At most one container of an inference pipeline may have Mode MultiModel.',
+      several(
+        { Image, Mode: 'MultiModel', ModelDataUrl: 's3://models/a/' },
+        { Image, Mode: 'MultiModel', ModelDataUrl: 's3://models/b/' },
+      ),
+    ],
   ])('refuses: %s', async (message, input) => {
     await expect(createModel(input)).rejects.toMatchObject({
       name: 'ValidationException',
@@ -55,8 +99,6 @@ describe('CreateModel', () => {
   })
 
   it.each<[string, Partial<CreateModelCommandInput>]>([
-    ['Mode MultiModel', { PrimaryContainer: { Image, Mode: 'MultiModel' } }],
-    ['Containers with more than one container', { PrimaryContainer: undefined, Containers: [{ Image }, { Image }] }],
     ['VpcConfig', { VpcConfig: { Subnets: ['subnet-1'], SecurityGroupIds: ['sg-1'] } }],
     ['ModelPackageName', { PrimaryContainer: { ModelPackageName: 'package' } }],
   ])('has not built: %s', async (name, input) => {
