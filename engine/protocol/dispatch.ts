@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import { AwsError } from './aws-error.ts'
 import { callJson, callQuery } from './call.ts'
-import { type ErrorTarget, replyError } from './error-reply.ts'
-import type { Model } from './model.ts'
+import { sendError } from './error-reply.ts'
+import { failureReply } from './failure-reply.ts'
 import type { RawService } from './operation.ts'
 import { CallerGone, decompress, entityTooLarge, readBody } from './read-body.ts'
 import type { ModelledService, Routes } from './routes.ts'
 import type { SignatureFields, VerifiedSignature } from './signature.ts'
-import { SignatureFault, signatureError, type WireProtocol } from './signature-fault.ts'
-import { claimedScope, readSignature } from './signature-fields.ts'
+import { SignatureFault } from './signature-fault.ts'
+import { readSignature } from './signature-fields.ts'
 import type { SignatureVerifier } from './sigv4.ts'
 import { type Incoming, type ServerScope, VerifiedRequest } from './verified-request.ts'
 
@@ -99,46 +99,9 @@ function checkScope(fields: SignatureFields, { model }: ModelledService): void {
 const unknownOperation = (message: string) => new AwsError('UnknownOperationException', message, { status: 404 })
 
 function fail(incoming: Incoming, options: DispatchOptions, error: unknown): void {
-  const { http, reply, requestId, path } = incoming
+  const { http, reply } = incoming
   if (error instanceof CallerGone || reply.destroyed) return
-  const scope = claimedScope(http.headers, incoming.search)
-  const protocol = options.routes.protocolOf({ scope, path, search: incoming.search, headers: http.headers })
-  const known = toAwsError(error, protocol) ?? diskFull(error, protocol)
-  if (!known)
-    options.log(`${requestId} ${http.method} ${path}: ${error instanceof Error ? error.stack : String(error)}`)
-  if (reply.headersSent) {
-    reply.destroy()
-    return
-  }
-  const target: ErrorTarget = { reply, requestId, path, method: http.method ?? '', protocol }
-  const model = modelOf(http.headers['x-amz-target'], scope, options.routes)
-  if (model) target.model = model
-  replyError(known ?? internalFailure(protocol), target)
-}
-
-function toAwsError(error: unknown, protocol: WireProtocol): AwsError | undefined {
-  if (error instanceof SignatureFault) return signatureError(error, protocol)
-  return error instanceof AwsError ? error : undefined
-}
-
-const internalFailure = (
-  protocol: WireProtocol,
-  message = 'The engine failed at this request; its standard error has the reason under this request id.',
-) => new AwsError(protocol === 'rest-xml' ? 'InternalError' : 'InternalFailure', message, { fault: 'server' })
-
-/** SQLITE_FULL, https://www.sqlite.org/rescode.html#full */
-const sqliteFull = 13
-
-/** The one failure that the person at the machine can cure. */
-function diskFull(error: unknown, protocol: WireProtocol): AwsError | undefined {
-  if (!(error instanceof Error)) return undefined
-  const isFull = ('code' in error && error.code === 'ENOSPC') || ('errcode' in error && error.errcode === sqliteFull)
-  if (!isFull) return undefined
-  return internalFailure(protocol, 'The disk that holds the data folder of the engine is full: nothing was changed.')
-}
-
-/** The model whose error shapes fit, as far as an unverified request says which. */
-function modelOf(target: unknown, scope: string | undefined, routes: Routes): Model | undefined {
-  if (typeof target === 'string') return routes.byTarget(target.slice(0, target.lastIndexOf('.')))?.model
-  return scope === undefined ? undefined : routes.byScope(scope)?.model
+  const answer = failureReply({ ...incoming, method: http.method ?? '', headers: http.headers }, options, error)
+  if (reply.headersSent) reply.destroy()
+  else sendError(reply, answer)
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { VerifiedSignature } from './signature.ts'
 
 /** What the wire knows of one request, after its signature was verified. */
@@ -26,14 +26,31 @@ export interface Service {
   operations: Record<string, AnyOperation>
 }
 
-/** A request that is answered on the socket itself, because it streams or must cost next to nothing. */
-export interface RawRequest extends RequestContext {
-  http: IncomingMessage
-  reply: ServerResponse
+/** What a caller may do while it waits: hang up. */
+export interface Caller {
+  once(event: 'close', listener: () => void): unknown
+  off(event: 'close', listener: () => void): unknown
+}
+
+/** A verified request that came whole and is answered whole: it must cost next to nothing. */
+export interface WholeRequest extends Omit<RequestContext, 'signal'> {
   /** Path without query, still percent-encoded. */
   path: string
+  /** By lower-case name. */
+  headers: IncomingHttpHeaders
+  /** Covered by the signature. */
+  body: Buffer
+  caller: Caller
+  /** Answers 200; the request id and Content-Length are added. */
+  answer(headers: Record<string, string>, body: Buffer): void
+}
+
+/** A request that is answered on the socket itself, because it streams. */
+export interface RawRequest extends WholeRequest, RequestContext {
+  http: IncomingMessage
+  reply: ServerResponse
   query: URLSearchParams
-  /** The whole body, covered by the signature, where the service set `maxBodyBytes`; else empty: read `http`. */
+  /** The whole body where the service set `maxBodyBytes`; else empty: read `http`. */
   body: Buffer
   /** What was signed; payload-integrity.ts checks a streamed body against it. */
   signature: VerifiedSignature
@@ -55,4 +72,6 @@ export interface RawService {
   /** Makes the error for a body above `maxBodyBytes`; 413 RequestEntityTooLarge when left out. */
   bodyTooLarge?(request: { path: string; maxBodyBytes: number }): Error
   handle(request: RawRequest): Promise<void>
+  /** Set: POSTs to paths that it has a handler for may be answered without node:http between, once they are verified. */
+  whole?(path: string): ((request: WholeRequest) => Promise<void>) | undefined
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type DispatchOptions, dispatch } from './dispatch.ts'
+import { dispatchWhole } from './dispatch-whole.ts'
+import { installFront } from './front.ts'
 import { refusalOf, servedHosts } from './gate.ts'
 import type { RawService, Service } from './operation.ts'
 import { createRoutes } from './routes.ts'
@@ -30,6 +32,9 @@ export interface WireServer {
 
 const defaultMaxBodyBytes = 10 * 1024 * 1024
 const closeGraceMs = 2_000
+// Clients keep their sockets; one that the server closes first would fail a request in flight.
+const keepAliveMs = 600_000
+const headMs = 15_000
 
 /** Listens on 127.0.0.1 alone. Rejects with node's own error where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<WireServer> {
@@ -61,9 +66,8 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
 
   const server = createServer(
     {
-      // Clients keep their sockets; one that the server closes first would fail a request in flight.
-      keepAliveTimeout: 600_000,
-      headersTimeout: 15_000,
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: headMs,
       requestTimeout: 300_000,
       connectionsCheckingInterval: 5_000,
       noDelay: true,
@@ -71,15 +75,17 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
     onRequest,
   )
   server.maxConnections = 4096
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
+  const front = installFront(server, {
+    firstByteMs: headMs,
+    idleMs: keepAliveMs,
+    take(post, connection) {
+      if (!dispatching || refusalOf(post.headers, hosts) !== undefined) return false
+      if (!dispatchWhole(post, connection, dispatching)) return false
+      calls += 1
+      return true
+    },
   })
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  const port = await listen(server, options.port)
   hosts = servedHosts(port)
 
   return {
@@ -92,11 +98,27 @@ export async function startServer(options: ServerOptions): Promise<WireServer> {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
       for (const abort of scope.live) abort.abort()
       server.closeIdleConnections()
-      const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs)
+      front.close()
+      const timer = setTimeout(() => {
+        server.closeAllConnections()
+        front.closeAll()
+      }, closeGraceMs)
       await closed
       clearTimeout(timer)
     },
   }
+}
+
+async function listen(server: Server, wanted: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(wanted, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : wanted
 }
 
 function replyOwn(http: IncomingMessage, reply: ServerResponse, path: string, health: () => object) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RawRequest } from './operation.ts'
 import type { VerifiedSignature } from './signature.ts'
+import { oneWriteBytes } from './write-whole.ts'
 
 /** What every request of one server has in common. */
 export interface ServerScope {
@@ -35,6 +36,20 @@ export class VerifiedRequest implements RawRequest {
     this.accountId = scope.accountId
     this.#search = incoming.search
     this.#live = scope.live
+  }
+
+  get headers() {
+    return this.http.headers
+  }
+
+  get caller() {
+    return this.reply
+  }
+
+  answer(headers: Record<string, string>, body: Buffer): void {
+    this.reply.writeHead(200, { ...headers, 'content-length': body.length })
+    if (body.length <= oneWriteBytes) this.reply.end(body.toString('latin1'), 'latin1')
+    else this.reply.end(body)
   }
 
   get query(): URLSearchParams {

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { writeWhole } from '../../protocol/write-whole.ts'
 import { ResponseFault } from './response-fault.ts'
 import { type ContainerResponse, ResponseReader } from './response-reader.ts'
 
@@ -17,8 +18,6 @@ export class ConnectionFault extends Error {
 const defaultIdleMs = 60_000
 /** A margin, so that a request never meets the container's own idle close. */
 const idleMarginMs = 1000
-/** Up to here, one string of head and body is cheaper to send than two buffers. */
-const oneWriteBytes = 16 * 1024
 
 type Outcome = (error: Error | undefined, response?: ContainerResponse) => void
 
@@ -51,15 +50,7 @@ export class ContainerConnection {
   send(head: string, body: Buffer, outcome: Outcome): void {
     this.#reader = new ResponseReader(this.#maxBodyBytes)
     this.#outcome = outcome
-    const socket = this.#socket
-    if (body.length <= oneWriteBytes) {
-      socket.write(head + body.toString('latin1'), 'latin1')
-    } else {
-      socket.cork()
-      socket.write(head, 'latin1')
-      socket.write(body)
-      socket.uncork()
-    }
+    writeWhole(this.#socket, head, body)
   }
 
   destroy(): void {

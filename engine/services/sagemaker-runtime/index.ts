@@ -54,6 +54,10 @@ export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
     protocol: 'rest-json',
     maxBodyBytes: limits.maxPayloadBytes,
     bodyTooLarge: () => bodyTooLarge(limits.maxPayloadBytes),
+    whole(path) {
+      const { endpointName, operation } = parsePath(path)
+      return operation === 'invocations' ? request => invoke(request, endpointName) : undefined
+    },
     async handle(request) {
       const { endpointName, operation } = parsePath(request.path)
       if (operation === 'invocations' && request.http.method === 'POST') return invoke(request, endpointName)

@@ -1,4 +1,4 @@
-import type { RawRequest } from '../../protocol/operation.ts'
+import type { WholeRequest } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
 import type {
   CallModel,
@@ -31,17 +31,17 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
   const { fleet, clock, limits } = deps
   const record = createInvocationMetrics(deps.metrics)
 
-  return async (request: RawRequest, endpointName: string): Promise<void> => {
+  return async (request: WholeRequest, endpointName: string): Promise<void> => {
     const startedAtMs = performance.now()
-    refuseForeignHeaders(request.http.headers, endpointName, request.accountId)
-    const headers = readInvocationHeaders(request.http.headers)
+    refuseForeignHeaders(request.headers, endpointName, request.accountId)
+    const headers = readInvocationHeaders(request.headers)
     const outcome = fleet.lease(request.region, endpointName, headers)
     // Awaiting costs a turn even where there is nothing to wait for.
     const lease = leaseOrRefuse(outcome instanceof Promise ? await outcome : outcome, request, endpointName, headers)
     const { instance, healthyCount } = lease
     const call = send(deps.callModel, lease, request.accountId, { headers, body: request.body }, limits)
     const hangUp = () => call.abort(new CallerGone())
-    request.reply.once('close', hangUp)
+    request.caller.once('close', hangUp)
     let status: Invocation['status'] = 'failed'
     try {
       const response = await call.response
@@ -55,7 +55,7 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       status = 'caller-gone'
     } finally {
       // All that the caller need not wait for comes after the answer.
-      request.reply.off('close', hangUp)
+      request.caller.off('close', hangUp)
       lease.release()
       const { modelMs } = call
       record({
@@ -88,18 +88,10 @@ function send(
   }
 }
 
-/** Up to here, one string of head and body is cheaper to send than two buffers. */
-const oneWriteBytes = 16 * 1024
-
-function answer({ reply }: RawRequest, instance: HostedInstance, response: ModelResponse): void {
-  const { body, contentType, customAttributes } = response
-  const headers: Record<string, string | number> = {
-    'content-length': body.length,
-    'x-amzn-invoked-production-variant': instance.variant.name,
-  }
+function answer(request: WholeRequest, instance: HostedInstance, response: ModelResponse): void {
+  const { contentType, customAttributes } = response
+  const headers: Record<string, string> = { 'x-amzn-invoked-production-variant': instance.variant.name }
   if (contentType !== undefined) headers['content-type'] = contentType
   if (customAttributes !== undefined) headers['x-amzn-sagemaker-custom-attributes'] = customAttributes
-  reply.writeHead(200, headers)
-  if (body.length <= oneWriteBytes) reply.end(body.toString('latin1'), 'latin1')
-  else reply.end(body)
+  request.answer(headers, response.body)
 }
