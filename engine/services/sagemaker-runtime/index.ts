@@ -5,6 +5,7 @@ import type { CallModel, Fleet, MetricSink } from '../sagemaker/index.ts'
 import { createModelCalls } from './call-model.ts'
 import { bodyTooLarge, parsePath } from './invocation-request.ts'
 import { createInvokeEndpoint } from './invoke-endpoint.ts'
+import { createStreamInvocation } from './stream-invocation.ts'
 
 export interface SageMakerRuntimeLimits {
   /**
@@ -14,6 +15,8 @@ export interface SageMakerRuntimeLimits {
   maxPayloadBytes: number
   /** https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html: 60 s */
   invocationTimeoutMs: number
+  /** https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model-options.html: 8 minutes */
+  streamTimeoutMs: number
   connectionsPerInstance: number
   queuedPerInstance: number
 }
@@ -21,6 +24,7 @@ export interface SageMakerRuntimeLimits {
 const defaultRuntimeLimits: SageMakerRuntimeLimits = {
   maxPayloadBytes: 26_214_400,
   invocationTimeoutMs: 60_000,
+  streamTimeoutMs: 480_000,
   connectionsPerInstance: 64,
   queuedPerInstance: 512,
 }
@@ -41,13 +45,13 @@ export function openModelCalls(clock: Clock, given: Partial<SageMakerRuntimeLimi
 
 const operationOfPath: Record<string, string> = {
   'async-invocations': 'InvokeEndpointAsync',
-  'invocations-response-stream': 'InvokeEndpointWithResponseStream',
 }
 
 /** SageMaker Runtime: `POST /endpoints/{name}/invocations`, answered by the endpoint's own processes. */
 export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
   const limits = { ...defaultRuntimeLimits, ...deps.limits }
   const invoke = createInvokeEndpoint({ ...deps, limits })
+  const stream = createStreamInvocation({ ...deps, limits })
   return {
     scope: 'sagemaker',
     pathPrefix: '/endpoints/',
@@ -61,6 +65,8 @@ export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
     async handle(request) {
       const { endpointName, operation } = parsePath(request.path)
       if (operation === 'invocations' && request.http.method === 'POST') return invoke(request, endpointName)
+      if (operation === 'invocations-response-stream' && request.http.method === 'POST')
+        return stream(request, endpointName)
       const name = operationOfPath[operation]
       if (name)
         throw new AwsError('NotImplementedException', `${name} is not implemented by the Slipway engine yet.`, {

@@ -7,7 +7,7 @@ type HostedVariant = HostedInstance['variant']
 export interface Invocation {
   instance: HostedInstance
   healthyCount: number
-  call: ModelCall
+  call: Pick<ModelCall, 'container' | 'modelMs' | 'steps'>
   /** What the container answered, or why it did not. */
   status: number | 'failed' | 'caller-gone'
   modelLatencyUs: number

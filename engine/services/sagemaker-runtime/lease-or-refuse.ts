@@ -14,6 +14,10 @@ export function leaseOrRefuse(
   switch (outcome.kind) {
     case 'endpoint-not-found':
       throw validationError(`${endpoint} not found.`)
+    case 'asynchronous':
+      throw validationError(
+        `${endpoint} is an asynchronous endpoint and does not support this operation: call InvokeEndpointAsync.`,
+      )
     case 'variant-not-found':
       throw validationError(`Variant ${targetVariant} not found for endpoint ${endpointName}.`)
     case 'no-weight':

@@ -25,6 +25,8 @@ export function planDeployment(context: SageMakerContext, place: Place, config: 
     id: randomUUID(),
     configName: config.name,
     metricsConfig: config.definition.MetricsConfig,
+    asyncInference: config.definition.AsyncInferenceConfig,
+    dataCapture: config.definition.DataCaptureConfig,
     resolvedAt: new Date(context.clock.now()),
     variants: config.variants.map(variant => planVariant(context, place, variant)),
   }
@@ -65,7 +67,7 @@ const planContainer = (container: ContainerDefinition, name: string): DeployedCo
 
 /**
  * RetainAllVariantProperties: variants that go on keep the count and the weight they have instead of the new config's
- * initial ones, but for the properties in `reset`.
+ * initial ones, and the endpoint its data capture, but for the properties in `reset`.
  */
 export function retainProperties(
   next: Deployment,
@@ -80,5 +82,6 @@ export function retainProperties(
     const count = reset.has('DesiredInstanceCount') ? variant.desiredInstanceCount : before.desiredInstanceCount
     return { ...variant, weight, desiredWeight: weight, desiredInstanceCount: count }
   })
-  return { ...next, variants }
+  const dataCapture = reset.has('DataCaptureConfig') ? next.dataCapture : current.dataCapture
+  return { ...next, variants, dataCapture }
 }

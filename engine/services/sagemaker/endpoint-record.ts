@@ -1,5 +1,7 @@
 import type {
+  AsyncInferenceConfig,
   ContainerMode,
+  DataCaptureConfig,
   DeploymentConfig,
   EndpointStatus,
   InferenceExecutionMode,
@@ -43,6 +45,9 @@ export interface Deployment {
   id: string
   configName: string
   metricsConfig?: MetricsConfig
+  /** Set: the endpoint takes asynchronous calls alone. */
+  asyncInference?: AsyncInferenceConfig
+  dataCapture?: DataCaptureConfig
   resolvedAt: Date
   variants: DeployedVariant[]
 }

@@ -4,22 +4,28 @@ import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
 import type { Service } from '../../protocol/operation.ts'
 import type { Runtime } from '../../runtime/instance.ts'
 import type { Clock } from '../../state/clock.ts'
+import { parseArn } from './arns.ts'
 import type { ModelObjects, SageMakerContext } from './context.ts'
+import type { AsyncOutcome } from './fleet/async-endpoint.ts'
 import type { LogSink, MetricSink } from './fleet/deps.ts'
 import { openFleet } from './fleet/fleet.ts'
 import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
+import { takesTraffic } from './fleet/routing.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
 import { type ScalableResources, scalableResources } from './scalable-resources.ts'
 import { openSageMakerStore } from './store.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
+export type { AsyncEndpoint, AsyncOutcome } from './fleet/async-endpoint.ts'
+export { acquire, release } from './fleet/hosted-instance.ts'
 export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-instance.ts'
 export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
 export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export type { Refusal } from './fleet/routing.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
+export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
 export type { MetricSink, SageMakerLimits }
 
 export interface SageMakerDeps {
@@ -45,6 +51,10 @@ export interface Fleet extends ScalableResources {
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
   /** An instance for one request; release it when the request is over. Synchronous where an instance is up. */
   lease(region: string, endpointName: string, options?: LeaseOptions): LeaseOutcome
+  /** An endpoint that has a queue, with its instances; a queue counts its own requests in and out of them. */
+  asynchronous(region: string, endpointName: string): AsyncOutcome
+  /** Every asynchronous endpoint that answers calls now. */
+  asynchronousEndpoints(): { region: string; name: string }[]
 }
 
 interface FleetVariant {
@@ -104,5 +114,11 @@ function fleetOf(context: SageMakerContext, accountId: string): Fleet {
     },
     onEndpointDeleted: listener => fleet.onEndpointDeleted(listener),
     lease: (region, endpointName, options = {}) => fleet.lease(region, endpointName, options),
+    asynchronous: (region, endpointName) => fleet.asynchronous(region, endpointName),
+    asynchronousEndpoints: () =>
+      store.endpoints
+        .list()
+        .filter(({ serving, status }) => serving?.asyncInference && takesTraffic.has(status))
+        .map(({ arn, name }) => ({ region: parseArn(arn)?.region ?? '', name })),
   }
 }

@@ -2,8 +2,6 @@ import type { CreateEndpointConfigInput, ProductionVariant } from '@aws-sdk/clie
 import { mustNotBeNull, notImplemented } from './errors.ts'
 
 const notBuiltInConfig = [
-  'DataCaptureConfig',
-  'AsyncInferenceConfig',
   'ExplainerConfig',
   'ShadowProductionVariants',
   'VpcConfig',

@@ -52,7 +52,7 @@ function checkWishes(
     const name = wish.VariantName ?? ''
     if (wishes.has(name)) throw validationError(`The variant name "${name}" is given more than once.`)
     wishes.set(name, wish)
-    if (wish.DesiredInstanceCount === 0)
+    if (wish.DesiredInstanceCount === 0 && !endpoint.serving?.asyncInference)
       throw validationError(
         `DesiredInstanceCount of variant "${name}" must be at least 1: only inference components and asynchronous endpoints scale to zero.`,
       )

@@ -13,7 +13,7 @@ interface MetricSeries {
   region: string
   namespace: string
   metric: string
-  unit: 'None' | 'Percent' | 'Microseconds'
+  unit: 'None' | 'Percent' | 'Count' | 'Seconds' | 'Milliseconds' | 'Microseconds'
   dimensions: Record<string, string>
 }
 

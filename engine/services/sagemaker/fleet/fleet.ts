@@ -1,4 +1,5 @@
 import { parseArn } from '../arns.ts'
+import { type AsyncOutcome, asyncEndpointOf } from './async-endpoint.ts'
 import { deployEndpoint } from './deploy-endpoint.ts'
 import type { FleetDeps } from './deps.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord, stopRunner } from './endpoint-runner.ts'
@@ -23,6 +24,7 @@ export interface FleetControl {
   coming(region: string, key: string): DeploymentFleet | undefined
   /** The instance that takes the next request, with that request counted in. Without I/O where one is up. */
   lease(region: string, endpointName: string, options: LeaseOptions): LeaseOutcome
+  asynchronous(region: string, endpointName: string): AsyncOutcome
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
   close(): Promise<void>
   /** Ends and forgets all endpoints. */
@@ -76,6 +78,12 @@ export function openFleet(deps: FleetDeps): FleetControl {
       // Unlike the control plane, invocations mind the case of a name.
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
       return leaseInstance(chooseInstance(record, runners.get(`${region}/${key}`)?.serving, options.targetVariant))
+    },
+    asynchronous(region, endpointName) {
+      const key = endpointName.toLowerCase()
+      const record = deps.store.endpoints.get(region, key)
+      if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
+      return asyncEndpointOf(record, runners.get(`${region}/${key}`)?.serving)
     },
     onEndpointDeleted: listener => void listeners.add(listener),
     async close() {

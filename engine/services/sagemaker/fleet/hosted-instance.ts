@@ -1,4 +1,4 @@
-import type { InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
+import type { DataCaptureConfig, InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
 import type { Instance } from '../../../runtime/instance.ts'
 import type { DeployedContainer } from '../endpoint-record.ts'
 
@@ -8,6 +8,8 @@ export interface HostedVariant {
   readonly endpointName: string
   readonly name: string
   readonly dimensions: { EndpointName: string; VariantName: string }
+  /** What of its traffic is to be recorded. */
+  readonly dataCapture?: DataCaptureConfig
 }
 
 export interface HostedContainer {

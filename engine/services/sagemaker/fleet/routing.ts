@@ -6,6 +6,7 @@ import type { HostedInstance } from './hosted-instance.ts'
 /** Why there is no instance to call. */
 export type Refusal =
   | { kind: 'endpoint-not-found' }
+  | { kind: 'asynchronous' }
   | { kind: 'variant-not-found' }
   | { kind: 'no-weight' }
   | { kind: 'no-healthy-instance'; variantName: string }
@@ -13,7 +14,8 @@ export type Refusal =
 /** The instance to call, or why there is none. */
 export type Route = { kind: 'instance'; instance: HostedInstance; healthyCount: number } | Refusal
 
-const takesTraffic: ReadonlySet<EndpointStatus> = new Set([
+/** Statuses in which an endpoint answers calls. */
+export const takesTraffic: ReadonlySet<EndpointStatus> = new Set([
   'InService',
   'Updating',
   'SystemUpdating',
@@ -29,6 +31,7 @@ export function chooseInstance(
   random: () => number = Math.random,
 ): Route {
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
+  if (record.serving.asyncInference) return { kind: 'asynchronous' }
   const { variants } = record.serving
   const variant =
     targetVariant === undefined ? chooseVariant(variants, random) : variants.find(one => one.name === targetVariant)

@@ -33,6 +33,7 @@ export async function openVariantPool(
     endpointName: endpoint.name,
     name: variant.name,
     dimensions: { EndpointName: endpoint.name, VariantName: variant.name },
+    dataCapture: deployment.dataCapture,
   }
   const startupSeconds = production.ContainerStartupHealthCheckTimeoutInSeconds
   const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000

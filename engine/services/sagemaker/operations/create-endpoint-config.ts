@@ -2,7 +2,9 @@ import type { CreateEndpointConfigInput, CreateEndpointConfigOutput } from '@aws
 import type { Operation } from '../../../protocol/operation.ts'
 import { arnOf } from '../arns.ts'
 import type { SageMakerContext } from '../context.ts'
+import { refuseDataCapture } from '../data-capture.ts'
 import { alreadyExists, couldNotFind, required, validationError } from '../errors.ts'
+import { refuseAsyncConfig } from '../refuse-async.ts'
 import { refuseUnbuiltConfig, refuseUnbuiltVariant } from '../refuse-variant.ts'
 import { mergeTags } from '../tag-rules.ts'
 
@@ -15,6 +17,8 @@ export const createEndpointConfig =
     const given = required(ProductionVariants, 'productionVariants')
     const arn = arnOf(request, 'endpoint-config', name)
     refuseUnbuiltConfig(input)
+    refuseAsyncConfig(input, modelName => store.models.get(request.region, modelName.toLowerCase()))
+    refuseDataCapture(input)
     const names = new Set<string>()
     for (const [index, variant] of given.entries()) {
       refuseUnbuiltVariant(variant, index)

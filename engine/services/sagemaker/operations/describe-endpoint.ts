@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-sagemaker'
 import type { Operation } from '../../../protocol/operation.ts'
 import type { SageMakerContext } from '../context.ts'
+import { captureSummary } from '../data-capture.ts'
 import type { DeployedVariant, Deployment, EndpointRecord } from '../endpoint-record.ts'
 import { required } from '../errors.ts'
 import { findEndpoint } from '../find-endpoint.ts'
@@ -32,6 +33,8 @@ export const describeEndpoint =
       LastModifiedTime: endpoint.modifiedAt,
       LastDeploymentConfig: endpoint.lastDeploymentConfig,
       MetricsConfig: serving?.metricsConfig,
+      AsyncInferenceConfig: serving?.asyncInference,
+      DataCaptureConfig: serving && captureSummary(serving),
       ProductionVariants: serving?.variants.map(variant =>
         servingSummary(endpoint, serving, variant, fleet.serving(request.region, key)),
       ),

@@ -6,6 +6,7 @@ import type { Deployment, EndpointRecord } from '../endpoint-record.ts'
 import { required, validationError } from '../errors.ts'
 import { findUpdatableEndpoint } from '../find-endpoint.ts'
 import { assertQuota } from '../quota.ts'
+import { refuseChangeOfKind } from '../refuse-async.ts'
 import { refuseUnbuiltDeployment } from '../refuse-deployment-config.ts'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html */
@@ -22,6 +23,7 @@ export const updateEndpoint =
       input.RetainAllVariantProperties && endpoint.serving
         ? retainProperties(planned, endpoint.serving, reset)
         : planned
+    refuseChangeOfKind(endpoint, deployment)
     refuseAgainstScaling(context, request.region, endpoint, deployment)
     const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
     assertQuota(limits, store.endpoints.list(request.region), endpoint.name, wanted)
