@@ -3,7 +3,7 @@ import { NotFound } from '@/components/shell/not-found'
 export default function NotFoundPage() {
   return (
     <main>
-      <NotFound />
+      <NotFound>The address may be mistyped, or the region is not one that serves SageMaker.</NotFound>
     </main>
   )
 }

@@ -1,1 +1,5 @@
-export { NotFound as default } from '@/components/shell/not-found'
+import { NotFound } from '@/components/shell/not-found'
+
+export default function NotFoundPage() {
+  return <NotFound>The address may be mistyped.</NotFound>
+}

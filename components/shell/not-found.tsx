@@ -1,10 +1,12 @@
 import { SearchX } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { routes } from '@/lib/routes'
 
-export function NotFound() {
+/** `children` says why there may be none. */
+export function NotFound({ children }: { children: ReactNode }) {
   return (
     <EmptyState
       icon={<SearchX aria-hidden />}
@@ -16,7 +18,7 @@ export function NotFound() {
         </Link>
       }
     >
-      The address may be mistyped, or the region is not one that serves SageMaker.
+      {children}
     </EmptyState>
   )
 }

@@ -21,3 +21,13 @@ export function TableSkeleton({ rows = 6 }: { rows?: number }) {
     </div>
   )
 }
+
+/** A page that is on its way. */
+export function PageSkeleton() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-8 w-48" />
+      <TableSkeleton />
+    </div>
+  )
+}

@@ -16,10 +16,15 @@ test('an endpoint that is not there: the page says so and leads on', async ({ pa
   await expect(page.getByRole('table', { name: 'Endpoints' })).toBeVisible()
 })
 
-test('a page or a region that does not exist', async ({ page, region }) => {
-  for (const path of [`/${region}/nothing`, '/us-nowhere-9/endpoints', '/nothing/at/all']) {
-    await page.goto(path)
+test('a page or a region that does not exist: 404, within the region in its frame', async ({ page, region }) => {
+  const inRegion = [`/${region}/nothing`, `/${region}/endpoints/iris-demo/nothing`]
+  for (const path of [...inRegion, '/us-nowhere-9/endpoints', '/nothing/at/all']) {
+    const reply = await page.goto(path)
+    expect(reply?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible()
+    const hasFrame = inRegion.includes(path)
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toHaveCount(hasFrame ? 1 : 0)
+    await expect(page.getByText('or the region is not one')).toHaveCount(hasFrame ? 0 : 1)
   }
 })
 
