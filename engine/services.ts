@@ -7,8 +7,8 @@ import { createCloudWatchService, openAlarms, openMetricStore } from './services
 import { createEcr } from './services/ecr/index.ts'
 import { createIam } from './services/iam/index.ts'
 import { createLogsService, openLogStore } from './services/logs/index.ts'
-import { createS3Service, openObjectStore } from './services/s3/index.ts'
-import { createSageMaker, type SageMakerLimits } from './services/sagemaker/index.ts'
+import { createS3Service, openDataObjects, openObjectStore } from './services/s3/index.ts'
+import { createSageMaker, maxJobPayloadBytes, type SageMakerLimits } from './services/sagemaker/index.ts'
 import {
   createSageMakerRuntime,
   openModelCalls,
@@ -61,6 +61,8 @@ export function createServices(deps: ServiceDependencies): Services {
     clock,
     runtime,
     objects,
+    data: openDataObjects(objects),
+    callModel: openModelCalls(clock, { ...limits.runtime, maxPayloadBytes: maxJobPayloadBytes }),
     logs,
     metrics,
     limits: limits.hosting,

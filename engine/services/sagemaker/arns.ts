@@ -1,4 +1,5 @@
-export type ResourceKind = 'model' | 'endpoint-config' | 'endpoint'
+const kinds = ['model', 'endpoint-config', 'endpoint', 'transform-job'] as const
+export type ResourceKind = (typeof kinds)[number]
 
 /** SageMaker keeps the case of a name but lower-cases it in the ARN, so a name is taken whatever its case. */
 export function arnOf(request: { region: string; accountId: string }, kind: ResourceKind, name: string): string {
@@ -7,9 +8,7 @@ export function arnOf(request: { region: string; accountId: string }, kind: Reso
 
 /** The kind and the lower-cased name of an ARN that this engine could have made; undefined for any other. */
 export function parseArn(arn: string): { region: string; kind: ResourceKind; key: string } | undefined {
-  const match = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]+):\d{12}:(model|endpoint-config|endpoint)\/(.+)$/.exec(arn)
-  const [, region, kind, name] = match ?? []
-  if (!region || !name) return undefined
-  if (kind !== 'model' && kind !== 'endpoint-config' && kind !== 'endpoint') return undefined
-  return { region, kind, key: name.toLowerCase() }
+  const [, region, noun, name] = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]+):\d{12}:([a-z-]+)\/(.+)$/.exec(arn) ?? []
+  const kind = kinds.find(one => one === noun)
+  return region && name && kind ? { region, kind, key: name.toLowerCase() } : undefined
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../state/clock.ts'
 import type { FleetControl } from './fleet/fleet.ts'
 import type { SageMakerLimits } from './quota.ts'
 import type { SageMakerStore } from './store.ts'
+import type { TransformJobs } from './transform/transform-jobs.ts'
 
 /** The part of the object store that hosting reads: a file on disk for each object. */
 export interface ModelObjects {
@@ -13,6 +14,7 @@ export interface ModelObjects {
 export interface SageMakerContext {
   store: SageMakerStore
   fleet: FleetControl
+  transformJobs: TransformJobs
   objects: ModelObjects
   runtime: Pick<Runtime, 'labels'>
   clock: Clock

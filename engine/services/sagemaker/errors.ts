@@ -5,6 +5,7 @@ const noun: Record<ResourceKind, string> = {
   model: 'model',
   'endpoint-config': 'endpoint configuration',
   endpoint: 'endpoint',
+  'transform-job': 'transform job',
 }
 
 export const validationError = (message: string) => new AwsError('ValidationException', message)

@@ -4,6 +4,7 @@ import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
 import type { Service } from '../../protocol/operation.ts'
 import type { Runtime } from '../../runtime/instance.ts'
 import type { Clock } from '../../state/clock.ts'
+import type { DataObjects } from '../s3/index.ts'
 import { parseArn } from './arns.ts'
 import type { ModelObjects, SageMakerContext } from './context.ts'
 import type { AsyncOutcome } from './fleet/async-endpoint.ts'
@@ -12,16 +13,19 @@ import { openFleet } from './fleet/fleet.ts'
 import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
 import { takesTraffic } from './fleet/routing.ts'
+import type { CallModel } from './model-call.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
 import { type ScalableResources, scalableResources } from './scalable-resources.ts'
 import { openSageMakerStore } from './store.ts'
+import { openTransformJobs } from './transform/transform-jobs.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
 export type { AsyncEndpoint, AsyncOutcome } from './fleet/async-endpoint.ts'
 export { acquire, release } from './fleet/hosted-instance.ts'
 export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-instance.ts'
 export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
+export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export type { Refusal } from './fleet/routing.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
@@ -37,6 +41,10 @@ export interface SageMakerDeps {
   clock: Clock
   runtime: Runtime
   objects: ModelObjects
+  /** Input and output of jobs. */
+  data: DataObjects
+  /** How jobs call models, with payloads up to those of a transform job. */
+  callModel: CallModel
   logs: LogSink
   metrics: MetricSink
   limits?: Partial<SageMakerLimits>
@@ -78,13 +86,17 @@ export function createSageMaker(deps: SageMakerDeps): {
   const store = openSageMakerStore(deps.database)
   const models = openModelCache(join(deps.dataDir, 'models'), deps.objects, deps.clock)
   const control = openFleet({ ...deps, store, models, limits })
-  const context: SageMakerContext = { ...deps, store, limits, fleet: control }
+  const jobs = { ...deps, objects: deps.data, store, models, limits }
+  const transformJobs = openTransformJobs(jobs, deps.database)
+  const context: SageMakerContext = { ...deps, store, limits, fleet: control, transformJobs }
   return {
     service: { model: 'sagemaker', operations: sageMakerOperations(context) },
     fleet: fleetOf(context, deps.accountId),
-    close: () => control.close(),
+    async close() {
+      await Promise.all([transformJobs.close(), control.close()])
+    },
     async reset() {
-      await control.reset()
+      await Promise.all([transformJobs.reset(), control.reset()])
       for (const collection of Object.values(store)) collection.clear()
     },
   }

@@ -4,6 +4,7 @@ import { addTags } from './operations/add-tags.ts'
 import { createEndpoint } from './operations/create-endpoint.ts'
 import { createEndpointConfig } from './operations/create-endpoint-config.ts'
 import { createModel } from './operations/create-model.ts'
+import { createTransformJob } from './operations/create-transform-job.ts'
 import { deleteEndpoint } from './operations/delete-endpoint.ts'
 import { deleteEndpointConfig } from './operations/delete-endpoint-config.ts'
 import { deleteModel } from './operations/delete-model.ts'
@@ -11,10 +12,13 @@ import { deleteTags } from './operations/delete-tags.ts'
 import { describeEndpoint } from './operations/describe-endpoint.ts'
 import { describeEndpointConfig } from './operations/describe-endpoint-config.ts'
 import { describeModel } from './operations/describe-model.ts'
+import { describeTransformJob } from './operations/describe-transform-job.ts'
 import { listEndpointConfigs } from './operations/list-endpoint-configs.ts'
 import { listEndpoints } from './operations/list-endpoints.ts'
 import { listModels } from './operations/list-models.ts'
 import { listTags } from './operations/list-tags.ts'
+import { listTransformJobs } from './operations/list-transform-jobs.ts'
+import { stopTransformJob } from './operations/stop-transform-job.ts'
 import { updateEndpoint } from './operations/update-endpoint.ts'
 import { updateEndpointWeightsAndCapacities } from './operations/update-endpoint-weights-and-capacities.ts'
 
@@ -25,6 +29,7 @@ export function sageMakerOperations(context: SageMakerContext): Record<string, A
     CreateEndpoint: createEndpoint(context),
     CreateEndpointConfig: createEndpointConfig(context),
     CreateModel: createModel(context),
+    CreateTransformJob: createTransformJob(context),
     DeleteEndpoint: deleteEndpoint(context),
     DeleteEndpointConfig: deleteEndpointConfig(context),
     DeleteModel: deleteModel(context),
@@ -32,10 +37,13 @@ export function sageMakerOperations(context: SageMakerContext): Record<string, A
     DescribeEndpoint: describeEndpoint(context),
     DescribeEndpointConfig: describeEndpointConfig(context),
     DescribeModel: describeModel(context),
+    DescribeTransformJob: describeTransformJob(context),
     ListEndpointConfigs: listEndpointConfigs(context),
     ListEndpoints: listEndpoints(context),
     ListModels: listModels(context),
     ListTags: listTags(context),
+    ListTransformJobs: listTransformJobs(context),
+    StopTransformJob: stopTransformJob(context),
     UpdateEndpoint: updateEndpoint(context),
     UpdateEndpointWeightsAndCapacities: updateEndpointWeightsAndCapacities(context),
   }

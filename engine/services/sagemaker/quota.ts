@@ -5,6 +5,8 @@ export interface SageMakerLimits {
   /** Instances (processes) that all endpoints of a region may ask for together. */
   instancesPerRegion: number
   instancesPerEndpoint: number
+  /** Instances of all transform jobs of a region that are at work. */
+  transformInstancesPerRegion: number
   /** Tries of one instance before a deployment gives up. */
   startAttempts: number
   /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
@@ -21,6 +23,7 @@ export interface SageMakerLimits {
 export const defaultLimits: SageMakerLimits = {
   instancesPerRegion: 32,
   instancesPerEndpoint: 16,
+  transformInstancesPerRegion: 16,
   startAttempts: 3,
   startupTimeoutMs: 480_000,
   drainMs: 60_000,
@@ -39,6 +42,12 @@ const exceeded = (quota: string, limit: number, current: number, delta: number) 
     'ResourceLimitExceeded',
     `The account-level service limit '${quota}' is ${limit} Instances, with current utilization of ${current} Instances and a request delta of ${delta} Instances. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota.`,
   )
+
+/** Refuses a transform job of `wanted` instances beside `taken` ones. Throws as assertQuota. */
+export function assertTransformQuota(limits: SageMakerLimits, taken: number, wanted: number): void {
+  const limit = limits.transformInstancesPerRegion
+  if (taken + wanted > limit) throw exceeded('Number of instances across all transform jobs', limit, taken, wanted)
+}
 
 /**
  * Refuses a change after which an endpoint would ask for `wanted` instances in all.

@@ -4,6 +4,7 @@ import { type Collection, openCollection } from '../../state/collection.ts'
 import { parseArn } from './arns.ts'
 import { upgradeRecord } from './earlier-record.ts'
 import type { EndpointRecord } from './endpoint-record.ts'
+import type { TransformJobRecord } from './transform/transform-record.ts'
 
 export interface ModelRecord {
   name: string
@@ -25,6 +26,7 @@ export interface SageMakerStore {
   models: Collection<ModelRecord>
   endpointConfigs: Collection<EndpointConfigRecord>
   endpoints: Collection<EndpointRecord>
+  transformJobs: Collection<TransformJobRecord>
   tags: Collection<Tag[]>
 }
 
@@ -33,6 +35,7 @@ export function openSageMakerStore(database: DatabaseSync): SageMakerStore {
     models: openCollection<ModelRecord>(database, 'models'),
     endpointConfigs: openCollection<EndpointConfigRecord>(database, 'endpoint_configs'),
     endpoints: openEndpoints(database),
+    transformJobs: openCollection<TransformJobRecord>(database, 'transform_jobs'),
     tags: openCollection<Tag[]>(database, 'tags'),
   }
 }

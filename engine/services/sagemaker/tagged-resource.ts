@@ -7,9 +7,14 @@ export function taggedResource({ store }: SageMakerContext, arn: string, region:
   const parsed = parseArn(arn)
   if (!parsed || parsed.region !== region)
     throw validationError(
-      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs and endpoints of region ${region}.`,
+      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs, endpoints and jobs of region ${region}.`,
     )
-  const collection = { model: store.models, 'endpoint-config': store.endpointConfigs, endpoint: store.endpoints }
+  const collection = {
+    model: store.models,
+    'endpoint-config': store.endpointConfigs,
+    endpoint: store.endpoints,
+    'transform-job': store.transformJobs,
+  }
   const found = collection[parsed.kind].get(region, parsed.key)
   if (!found) throw couldNotFind(parsed.kind, arn)
   return found.arn

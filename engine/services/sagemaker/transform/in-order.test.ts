@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assembled } from './assembled.ts'
 import { inOrder } from './in-order.ts'
+import { createSlots } from './slots.ts'
 
 async function* from<Item>(items: Item[]): AsyncGenerator<Item> {
   for (const item of items) yield item
@@ -27,13 +28,34 @@ describe('work in order', () => {
             running--
             return index
           }
-          for await (const result of inOrder(from([...delays.keys()]), concurrency, work)) results.push(result)
+          for await (const result of inOrder(from([...delays.keys()]), createSlots(concurrency), work))
+            results.push(result)
           expect(results).toEqual([...delays.keys()])
           expect(most).toBeLessThanOrEqual(concurrency)
         },
       ),
       { numRuns: 50 },
     )
+  })
+
+  it('shares its slots with others without either waiting for ever', async () => {
+    const slots = createSlots(2)
+    let most = 0
+    let running = 0
+    const work = async (delay: number) => {
+      most = Math.max(most, ++running)
+      await turns(delay)
+      running--
+      return delay
+    }
+    const all = [3, 1, 0, 2, 5, 0, 0, 1]
+    const read = async () => {
+      const results: number[] = []
+      for await (const result of inOrder(from(all), slots, work)) results.push(result)
+      return results
+    }
+    expect(await Promise.all([read(), read(), read()])).toEqual([all, all, all])
+    expect(most).toBe(2)
   })
 
   it('waits for what runs when one fails, and begins nothing new', async () => {
@@ -46,7 +68,7 @@ describe('work in order', () => {
       if (item === 1) throw new Error('one')
     }
     const run = async () => {
-      for await (const _ of inOrder(from([1, 3, 3, 3, 3]), 3, work));
+      for await (const _ of inOrder(from([1, 3, 3, 3, 3]), createSlots(3), work));
     }
     await expect(run()).rejects.toThrow('one')
     expect([begun, ended]).toEqual([3, 3])
