@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type * as Ort from 'onnxruntime-node'
@@ -50,7 +50,8 @@ export async function loadHandler(
   const path = join(context.modelDir, 'code', 'inference.mjs')
   const defaults = defaultHandler(model)
   if (!existsSync(path)) return { handler: defaults, model: undefined }
-  const module: HandlerModule = await import(pathToFileURL(path).href)
+  // The time makes it another module when the folder of an unloaded model is written anew.
+  const module: HandlerModule = await import(`${pathToFileURL(path).href}?${statSync(path).mtimeMs}`)
   checkModule(module)
   const handler: Handler = {
     contentTypes: module.contentTypes ?? (module.inputFn ? undefined : defaults.contentTypes),

@@ -1,7 +1,7 @@
-import { readConfig } from './config.ts'
-import { type HandlerContext, loadHandler, reject } from './handler.ts'
+import { type Config, readConfig } from './config.ts'
+import { importLibraries, loadServed } from './load-served.ts'
+import { openLoadedModels } from './loaded-models.ts'
 import { log } from './log.ts'
-import { describeInput, loadModel } from './model.ts'
 import { type ModelServer, startServer } from './server.ts'
 
 /** SageMaker kills 30 s after SIGTERM: give up a little earlier, with a line in the log. */
@@ -17,31 +17,19 @@ try {
   die(error)
 }
 
-async function load(server: ModelServer, config: ReturnType<typeof readConfig>) {
+async function load(server: ModelServer, config: Config) {
   const startMs = performance.now()
-  // Imported only now: the port is open while the libraries load.
-  const [{ default: ort }, { decodePng }] = await Promise.all([import('onnxruntime-node'), import('./png.ts')])
-  const model = await loadModel(ort, config.modelDir)
-  const base = {
-    ort,
-    session: model.session,
-    modelDir: config.modelDir,
-    decodePng,
-    reject,
-    customAttributes: undefined,
+  const libraries = await importLibraries()
+  const open = (modelDir: string) => loadServed(libraries, config, modelDir)
+  if (config.isMultiModel) {
+    server.serveModels(openLoadedModels(config.modelMemoryBytes, async modelDir => (await open(modelDir)).served))
+    log('info', 'Ready for models', { modelMemoryMib: config.modelMemoryBytes / 1024 ** 2, port: config.port })
+    return
   }
-  const loaded = await loadHandler({ ...base, model: undefined }, model)
-  const context: HandlerContext = { ...base, model: loaded.model }
-  const { maxPayloadBytes, defaultAccept } = config
-  server.serve({ handler: loaded.handler, context, maxPayloadBytes, defaultAccept })
+  const { served, summary } = await open(config.modelDir)
+  server.serve(served)
   const loadMs = Math.round(performance.now() - startMs)
-  log('info', `Model loaded in ${loadMs} ms`, {
-    loadMs,
-    inputs: model.inputs.map(describeInput),
-    outputs: model.outputs.map(describeInput),
-    contentTypes: loaded.handler.contentTypes,
-    port: config.port,
-  })
+  log('info', `Model loaded in ${loadMs} ms`, { loadMs, ...summary, port: config.port })
 }
 
 function stopWhenTold(server: ModelServer) {
