@@ -1,7 +1,13 @@
 'use client'
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/class-names'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
@@ -9,35 +15,68 @@ import { emptyContainer, emptyDraft, freeName } from '@/lib/deploy/draft'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
 import { rolesQuery } from '@/lib/roles/queries'
+import { routes } from '@/lib/routes'
 import { useDeployForm } from './form-context'
 
 const DEMO_BUCKET = /^slipway-demo-\d{12}$/
 const DEMO_REPOSITORY = 'slipway-onnx'
 const FOLDER = 'models/'
 
-/** On the local engine, an untouched form offers the demo models that were uploaded there. */
+/**
+ * Where to begin, above a form that began empty: the demo models of a local engine, elsewhere the questions. It keeps
+ * its place while that is found out and while the form is filled, so that nothing below it moves.
+ */
 export function DemoModels() {
   const { region, draft } = useDeployForm()
+  const [beganEmpty] = useState(() => JSON.stringify(draft) === JSON.stringify(emptyDraft()))
   const account = useQuery(accountQuery(region))
-  const isUntouched = JSON.stringify(draft) === JSON.stringify(emptyDraft())
-  return isUntouched && account.data?.backend.kind === 'engine' ? <DemoOffer /> : null
+  const isHydrated = useIsHydrated()
+  if (!beganEmpty) return null
+  if (!isHydrated || account.isPending) return <Skeleton className={place} />
+  return account.data?.backend.kind === 'engine' ? <DemoOffer /> : <ChooseOffer />
+}
+
+const place = 'min-h-28 sm:min-h-13'
+
+function ChooseOffer() {
+  const { region } = useDeployForm()
+  return (
+    <Alert className={cn(place, 'items-center')}>
+      Not sure which option fits?{' '}
+      <Link href={routes.choose(region)} className="underline">
+        A few questions
+      </Link>{' '}
+      find it.
+    </Alert>
+  )
 }
 
 function DemoOffer() {
   const { region, update } = useDeployForm()
-  const bucket = useQuery(bucketsQuery(region)).data?.find(({ name }) => DEMO_BUCKET.test(name))?.name
+  const buckets = useQuery(bucketsQuery(region))
+  const bucket = buckets.data?.find(({ name }) => DEMO_BUCKET.test(name))?.name
   const folders = useInfiniteQuery({ ...artifactsQuery(region, bucket ?? '', FOLDER), enabled: bucket !== undefined })
-  const hasRepository = useQuery(repositoriesQuery(region)).data?.some(({ name }) => name === DEMO_REPOSITORY)
-  const images = useQuery({ ...imagesQuery(region, DEMO_REPOSITORY), enabled: hasRepository === true })
-  const role = useQuery(rolesQuery(region)).data?.[0]
-  const image = images.data?.[0]
+  const repositories = useQuery(repositoriesQuery(region))
+  const hasRepository = repositories.data?.some(({ name }) => name === DEMO_REPOSITORY) ?? false
+  const images = useQuery({ ...imagesQuery(region, DEMO_REPOSITORY), enabled: hasRepository })
+  const roles = useQuery(rolesQuery(region))
   const taken = new Set(useQuery(fleetQuery(region)).data?.rows.map(({ name }) => name))
+  const isWaiting =
+    [buckets, repositories, roles].some(query => query.isPending) ||
+    (bucket !== undefined && folders.isPending) ||
+    (hasRepository && images.isPending)
+  if (isWaiting) return <Skeleton className={place} />
+  const role = roles.data?.[0]
+  const image = images.data?.[0]
   const models = (folders.data?.pages[0]?.folders ?? []).map(path => path.slice(FOLDER.length, -1))
-  if (!bucket || !image || !role || models.length === 0) return null
+  if (!bucket || !image || !role || models.length === 0) return <ChooseOffer />
   return (
     <section
       aria-label="Demo models"
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-engine-soft px-4 py-2.5 text-engine"
+      className={cn(
+        place,
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-engine-soft px-4 py-2.5 text-engine',
+      )}
     >
       <p className="grow">New here? Use a demo model: it is in the local engine’s S3, and the form fills itself.</p>
       {models.map(model => (
