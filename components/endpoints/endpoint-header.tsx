@@ -95,13 +95,19 @@ function Actions({ region, detail, isGone }: { region: string; detail: EndpointD
   )
 }
 
-/** How long nobody has called. */
-function LastCall({ activity: { lastInvokedAtMs, metricsError } }: { activity: EndpointActivity }) {
-  if (metricsError) return null
-  if (lastInvokedAtMs === undefined) return `, none in ${lookBackDays} days`
+/** For how long nobody has called. */
+function Idle({ activity: { lastInvokedAtMs, metricsError } }: { activity: EndpointActivity }) {
+  if (metricsError) {
+    return (
+      <>
+        Requests <NoValue reason={metricsError} />
+      </>
+    )
+  }
+  if (lastInvokedAtMs === undefined) return `No requests in ${lookBackDays} days`
   return (
     <>
-      , the last <Time at={lastInvokedAtMs} />
+      Last request <Time at={lastInvokedAtMs} />
     </>
   )
 }
@@ -127,13 +133,12 @@ function Facts({ detail, activity, trouble }: FactsProps) {
         {types.length > 0 && ` of ${types.join(', ')}`}
       </span>
       <span className="tabular-nums">
-        {total === undefined ? (
+        {activity === undefined || total === undefined ? (
           <>Requests {trouble === undefined ? '…' : <NoValue reason={trouble} />}</>
+        ) : total === 0 ? (
+          <Idle activity={activity} />
         ) : (
-          <>
-            {formatCount(total)} {total === 1 ? 'request' : 'requests'} in 3 h
-            {total === 0 && activity && <LastCall activity={activity} />}
-          </>
+          `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`
         )}
       </span>
       <span className="tabular-nums">
