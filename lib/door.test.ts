@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { performAction } from './action'
 import { localSession, sealSession, sessionCookieName } from './auth/session'
@@ -218,4 +218,24 @@ test('a streaming POST passes its bytes through, behind the same checks', async 
   expect(await (await send({})).text()).toBe('bytes')
   expect((await send({ origin: undefined })).status).toBe(403)
   expect((await send({ cookie: undefined })).status).toBe(401)
+})
+
+test('the audit tells what an answer failed with, also one that was passed on', async () => {
+  const lines: string[] = []
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation((line, ...rest: unknown[]) => {
+    lines.push(String(line))
+    for (const done of rest) if (typeof done === 'function') done()
+    return true
+  })
+  for (const status of [200, 424, 429]) {
+    const post = streamHandler(z.object({}), async () => new Response('{}', { status }), {
+      audit: { name: 'tests.pass' },
+    })
+    const request = new Request(`http://${own}/api/us-east-1/x`, { method: 'POST', headers: headersWith({}) })
+    expect((await post(request, { params: Promise.resolve({ region: 'us-east-1' }) })).status).toBe(status)
+  }
+  written.mockRestore()
+  const records = lines.map(line => JSON.parse(line))
+  const outcomes = records.flatMap(({ phase, outcome }) => (phase === 'result' ? [outcome] : []))
+  expect(outcomes).toEqual(['ok', 'model-error', 'throttled'])
 })

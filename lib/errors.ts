@@ -87,3 +87,8 @@ const httpStatuses: Record<ErrorCode, number> = {
 export function httpStatusOf(code: ErrorCode): number {
   return httpStatuses[code]
 }
+
+/** The code that a response of ours failed with, by its status; where codes share one, the first of them. */
+export function errorCodeOf(httpStatus: number): ErrorCode {
+  return errorCodes.find(code => httpStatuses[code] === httpStatus) ?? 'internal'
+}

@@ -4,7 +4,7 @@ import { audited } from '@/lib/audit/audited'
 import type { Role } from '@/lib/auth/session'
 import type { Context, Verb } from '@/lib/context'
 import { deadline, enter, parseInput, toFailure } from '@/lib/door'
-import { AppError, type ErrorBody, httpStatusOf } from '@/lib/errors'
+import { AppError, type ErrorBody, errorCodeOf, httpStatusOf } from '@/lib/errors'
 
 type Params = Record<string, string | string[] | undefined>
 
@@ -82,7 +82,9 @@ export function streamHandler<Schema extends z.ZodType>(
       const { audit } = options
       const run = () => verb(context, input, request)
       const response = await (audit
-        ? audited(context, { action: audit.name, target: audit.target?.(input) ?? '' }, run)
+        ? audited(context, { action: audit.name, target: audit.target?.(input) ?? '' }, run, ({ ok, status }) =>
+            ok ? 'ok' : errorCodeOf(status),
+          )
         : run())
       return withReplyHeaders(response, requestId)
     } catch (error) {

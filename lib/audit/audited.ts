@@ -6,12 +6,14 @@ import { auditSinks } from './sinks'
 
 /**
  * Runs a write between its two audit records. Without a kept intent the write does not happen; a result that cannot be
- * kept is reported to standard error, since the write is done.
+ * kept is reported to standard error, since the write is done. `outcomeOf` tells what an output that is no throw failed
+ * with.
  */
 export async function audited<Output>(
   context: Context,
   subject: { action: string; target: string },
   write: () => Promise<Output>,
+  outcomeOf: (output: Output) => AuditRecord['outcome'] = () => 'ok',
 ): Promise<Output> {
   const record = (phase: AuditRecord['phase'], more?: Partial<AuditRecord>): AuditRecord => ({
     kind: 'audit',
@@ -35,7 +37,7 @@ export async function audited<Output>(
     )
   try {
     const output = await write()
-    await finish('ok')
+    await finish(outcomeOf(output))
     return output
   } catch (error) {
     await finish(classify(error, context.signal).code)
