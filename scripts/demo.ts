@@ -40,9 +40,9 @@ const [dashboard] = await Promise.all([startDashboard({ port, secret, env: engin
   await engine.stop()
   return fail(error.message)
 })
-const link = openLink(dashboard.url, secret)
-console.log(`ready ${link}`)
-if (!flags['no-open']) openBrowser(link)
+console.log(`ready ${openLink(dashboard.url, secret)}`)
+// Other users of the machine may read a program's arguments: this link is dead before long, used or not.
+if (!flags['no-open']) openBrowser(openLink(dashboard.url, secret, 60))
 await untilStopped([dashboard, engine])
 
 function openBrowser(url: string) {
