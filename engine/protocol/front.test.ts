@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sign } from '../contract/fixtures/raw-call.ts'
 import { AwsError } from './aws-error.ts'
+import { type Front, installFront } from './front.ts'
+import type { FrontConnection } from './front-connection.ts'
 import type { WholeRequest } from './operation.ts'
 import { startServer, type WireServer } from './server.ts'
+import type { WholePost } from './whole-post.ts'
 
 const credentials = { accessKeyId: 'SLIPWAYTEST', secretAccessKey: 'secret' }
 const logged: string[] = []
@@ -225,13 +229,51 @@ test('a caller that sends and does not read is not answered without end', async 
   socket.destroy()
 })
 
-test('a closing server answers what it has in hand, and closes idle connections at once', async () => {
-  const own = await startServer({ port: 0, accountId: '1', secretOf: () => undefined, health: () => ({}) })
-  const idle = connect(own.port, '127.0.0.1')
-  await new Promise(resolve => idle.once('connect', resolve))
-  const closed = new Promise(resolve => idle.once('close', resolve).resume())
-  const startedMs = performance.now()
-  await own.close()
-  await closed
-  expect(performance.now() - startedMs).toBeLessThan(1000)
+describe('a front of its own', () => {
+  /** Takes every whole POST and answers when told to. */
+  async function withFront<T>(firstByteMs: number, use: (own: OwnFront) => Promise<T>): Promise<T> {
+    const http = createServer()
+    const held: FrontConnection[] = []
+    const take = (_post: WholePost, connection: FrontConnection) => held.push(connection) > 0
+    const front = installFront(http, { firstByteMs, idleMs: 60_000, take })
+    await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
+    const address = http.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    try {
+      return await use({ front, held, socket: connect(port, '127.0.0.1') })
+    } finally {
+      front.closeAll()
+      http.close()
+    }
+  }
+  interface OwnFront {
+    front: Front
+    held: FrontConnection[]
+    socket: Socket
+  }
+  const small = 'POST /a HTTP/1.1\r\nContent-Length: 1\r\n\r\nx'
+
+  test('closes a connection that never says a word', () =>
+    withFront(30, async ({ socket }) => expect(await text(socket)).toBe('')))
+
+  test('answers what it has in hand before it closes, and nothing more', () =>
+    withFront(60_000, async ({ front, held, socket }) => {
+      const answer = text(socket)
+      socket.write(small)
+      await expect.poll(() => held.length).toBe(1)
+      front.close()
+      held[0]?.reply('200 OK', {}, Buffer.from('y'))
+      socket.write(small)
+      expect(await answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*Connection: close\r\nContent-Length: 1\r\n\r\ny$/)
+      expect(held).toHaveLength(1)
+    }))
+
+  test('closes idle connections at once', () =>
+    withFront(60_000, async ({ front, socket }) => {
+      const closed = text(socket)
+      await new Promise(resolve => socket.once('connect', resolve))
+      await new Promise(resolve => setImmediate(resolve))
+      front.close()
+      expect(await closed).toBe('')
+    }))
 })
