@@ -10,6 +10,7 @@ import { decidingQuestion, type Recommendation, recommend } from '@/lib/options/
 import { CopyLink } from './copy-link'
 import { QuestionList } from './question-list'
 import { Ranking } from './ranking'
+import { ShapeGuide } from './shape-guide'
 import { useAnswers } from './use-answers'
 import { useIsWide } from './use-is-wide'
 
@@ -52,6 +53,7 @@ export function Choose({ region }: { region: string }) {
         <QuestionList answers={answers} answer={answer} decidingId={decidingId} />
         <Ranking region={region} answers={answers} recommendation={recommendation} />
       </div>
+      <ShapeGuide region={region} answers={answers} recommendation={recommendation} />
     </div>
   )
 }

@@ -154,9 +154,13 @@ export interface Prefill {
   roleArn?: string
   instanceType?: string
   memoryMb?: string
+  /** Begins with a second variant to compare with, or with a shadow. */
+  compare?: 'variants' | 'shadow'
 }
 
 const TEXTS = ['endpointName', 'model', 'artifactUrl', 'image', 'roleArn', 'instanceType', 'memoryMb'] as const
+
+const COMPARISONS = ['variants', 'shadow'] as const
 
 /** The prefill in a query string; what is longer than any field takes, or names no option, is left out. */
 export function prefillOf(params: Readonly<Record<string, string | string[] | undefined>>): Prefill {
@@ -166,12 +170,29 @@ export function prefillOf(params: Readonly<Record<string, string | string[] | un
   })
   const option = CONFIG_KINDS.find(each => each === params.option)
   const shape = ENDPOINT_SHAPES.find(each => each === params.shape)
-  return { ...Object.fromEntries(entries), ...(option && { option }), ...(shape && { shape }) }
+  const compare = COMPARISONS.find(each => each === params.compare)
+  return {
+    ...Object.fromEntries(entries),
+    ...(option && { option }),
+    ...(shape && { shape }),
+    ...(compare && { compare }),
+  }
 }
 
-export function draftOf({ model, instanceType, artifactUrl = '', image = '', ...fields }: Prefill): DeployDraft {
+export function draftOf({
+  model,
+  instanceType,
+  artifactUrl = '',
+  image = '',
+  compare,
+  ...fields
+}: Prefill): DeployDraft {
   const draft = { ...emptyDraft(), ...fields, containers: [{ ...emptyContainer(), artifactUrl, image }] }
   if (model) Object.assign(draft, { modelSource: 'existing', existingModelName: model })
-  if (instanceType) draft.variants = [{ ...emptyVariant('AllTraffic'), instanceType }]
+  const variant = (name: string) => ({ ...emptyVariant(name), ...(instanceType && { instanceType }) })
+  draft.variants = compare === 'variants' ? [variant('current'), variant('candidate')] : [variant('AllTraffic')]
+  draft.shadow = variant('shadow')
+  draft.hasShadow = compare === 'shadow'
+  if (draft.shape === 'pipeline' || draft.shape === 'multi-container') draft.containers.push(emptyContainer())
   return draft
 }
