@@ -1,13 +1,15 @@
 import type { Clock } from '../../state/clock.ts'
-import type { CallModel, HostedContainer } from '../sagemaker/index.ts'
+import type { CallModel, HostedContainer, HostedModels, LoadedModel } from '../sagemaker/index.ts'
 import { ContainerCall } from './container-call.ts'
 import { type CallLimits, ContainerCalls } from './container-calls.ts'
 import { containerRequestHead } from './invocation-request.ts'
+import { type LoaderLimits, ModelLoader } from './model-loader.ts'
+import { MultiModelCall } from './multi-model-call.ts'
 import { type CallContainer, SerialCall } from './serial-call.ts'
 
 export interface ModelCallDeps {
   clock: Clock
-  limits: CallLimits
+  limits: CallLimits & LoaderLimits
 }
 
 /** Calls to the containers of all instances, over connections that are kept for each. */
@@ -21,9 +23,31 @@ export function createModelCalls({ clock, limits }: ModelCallDeps): CallModel {
     return made
   }
 
-  const callContainer: CallContainer = (container, { headers, body }, timeoutMs) => {
+  const callSingle: CallContainer = (container, { headers, body }, timeoutMs) => {
     const head = containerRequestHead(container.process.port, headers, body.length)
     return new ContainerCall(container, callsTo(container), { head, body }, { clock, timeoutMs })
+  }
+
+  const loaders = new WeakMap<HostedContainer, ModelLoader>()
+  const loaderOf = (container: HostedContainer, models: HostedModels) => {
+    const known = loaders.get(container)
+    if (known) return known
+    const made = new ModelLoader(container, models, callsTo(container), { clock, limits })
+    loaders.set(container, made)
+    return made
+  }
+
+  const callContainer: CallContainer = (container, request, timeoutMs) => {
+    const { models } = container
+    if (!models) return callSingle(container, request, timeoutMs)
+    const { headers, body } = request
+    const { targetModel = '' } = headers
+    const callLoaded = ({ brought }: LoadedModel, leftMs: number) => {
+      const target = { path: `/models/${brought.name}/invoke`, targetModel }
+      const head = containerRequestHead(container.process.port, headers, body.length, target)
+      return new ContainerCall(container, callsTo(container), { head, body }, { clock, timeoutMs: leftMs })
+    }
+    return new MultiModelCall(container, loaderOf(container, models), targetModel, { clock, timeoutMs }, callLoaded)
   }
 
   return ({ containers, execution }, request, { timeoutMs }) => {

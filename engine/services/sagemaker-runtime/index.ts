@@ -19,6 +19,10 @@ export interface SageMakerRuntimeLimits {
   streamTimeoutMs: number
   connectionsPerInstance: number
   queuedPerInstance: number
+  /** Models that one multi-model container is given at the same time, whatever its memory. */
+  loadedModelsPerContainer: number
+  /** For one model to be loaded into a container; callers wait for `invocationTimeoutMs` at most. */
+  modelLoadTimeoutMs: number
 }
 
 const defaultRuntimeLimits: SageMakerRuntimeLimits = {
@@ -27,6 +31,8 @@ const defaultRuntimeLimits: SageMakerRuntimeLimits = {
   streamTimeoutMs: 480_000,
   connectionsPerInstance: 64,
   queuedPerInstance: 512,
+  loadedModelsPerContainer: 1000,
+  modelLoadTimeoutMs: 300_000,
 }
 
 export interface SageMakerRuntimeDeps {

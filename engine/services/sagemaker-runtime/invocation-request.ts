@@ -66,7 +66,7 @@ function checked(value: string | undefined, member: string): string | undefined 
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-const constraint = (member: string, value: string, rule: string) =>
+export const constraint = (member: string, value: string, rule: string) =>
   validationError(
     `1 validation error detected: Value '${value.slice(0, 100)}' at '${member}' failed to satisfy constraint: ${rule}`,
   )
@@ -101,12 +101,18 @@ export function refuseForeignHeaders(headers: IncomingHttpHeaders, endpointName:
 }
 
 /** The head of the request to the container: nothing of the caller's but what the API passes on. */
-export function containerRequestHead(port: number, headers: ModelHeaders, bodyBytes: number): string {
-  let head = `POST /invocations HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${bodyBytes}\r\n`
+export function containerRequestHead(
+  port: number,
+  headers: ModelHeaders,
+  bodyBytes: number,
+  target?: { path: string; targetModel: string },
+): string {
+  let head = `POST ${target?.path ?? '/invocations'} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${bodyBytes}\r\n`
   if (headers.contentType !== undefined) head += `Content-Type: ${headers.contentType}\r\n`
   if (headers.accept !== undefined) head += `Accept: ${headers.accept}\r\n`
   if (headers.customAttributes !== undefined)
     head += `X-Amzn-SageMaker-Custom-Attributes: ${headers.customAttributes}\r\n`
   if (headers.inferenceId !== undefined) head += `X-Amzn-SageMaker-Inference-Id: ${headers.inferenceId}\r\n`
+  if (target) head += `X-Amzn-SageMaker-Target-Model: ${target.targetModel}\r\n`
   return `${head}\r\n`
 }

@@ -1,5 +1,5 @@
 import type { HostedInstance, ModelHeaders } from '../sagemaker/index.ts'
-import { validationError } from './invocation-request.ts'
+import { constraint, validationError } from './invocation-request.ts'
 
 /**
  * Throws ValidationError where the headers that name a model or a container do not fit the shape of the endpoint.
@@ -19,6 +19,7 @@ export function refuseWrongTarget(instance: HostedInstance, headers: ModelHeader
     throw validationError(`${endpoint} is not a multi-model endpoint and does not support target model header.`)
   if (targetModel === undefined && isMultiModel)
     throw validationError(`${endpoint} is a multi-model endpoint and requires target model header.`)
+  if (targetModel !== undefined) refuseMalformed(targetModel)
   if (targetContainerHostname !== undefined && !isDirect)
     throw validationError(
       `${endpoint} is not a multi-container endpoint with direct invocation and does not support target container hostname header.`,
@@ -32,5 +33,20 @@ export function refuseWrongTarget(instance: HostedInstance, headers: ModelHeader
   if (!containers.some(({ name }) => name === targetContainerHostname))
     throw validationError(
       `Target container hostname ${targetContainerHostname} not found for ${endpoint}: it has ${names}.`,
+    )
+}
+
+/** A target model is the path of an archive below the prefix: nothing that could lead out of it. */
+function refuseMalformed(targetModel: string): void {
+  if (targetModel.length > 1024 || !/^\S[\x20-\x7e]*$/.test(targetModel))
+    throw constraint(
+      'targetModel',
+      targetModel,
+      'Member must have length between 1 and 1024 and satisfy regular expression pattern: \\A\\S[\\p{Print}]*\\z',
+    )
+  const isPath = targetModel.split('/').every(segment => segment !== '' && segment !== '.' && segment !== '..')
+  if (!isPath || targetModel.includes('\\') || !targetModel.endsWith('.tar.gz'))
+    throw validationError(
+      `Invalid target model "${targetModel.slice(0, 200)}": it must be the path of a .tar.gz archive relative to the ModelDataUrl of the model.`,
     )
 }

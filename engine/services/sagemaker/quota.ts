@@ -11,6 +11,8 @@ export interface SageMakerLimits {
   startAttempts: number
   /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
   startupTimeoutMs: number
+  /** Unpacked models of one multi-model variant; beyond these, what no instance has loaded is deleted. */
+  modelsOnDiskPerVariant: number
   /** How long a request in flight may hold up the end of its instance. */
   drainMs: number
 }
@@ -26,6 +28,7 @@ export const defaultLimits: SageMakerLimits = {
   transformInstancesPerRegion: 16,
   startAttempts: 3,
   startupTimeoutMs: 480_000,
+  modelsOnDiskPerVariant: 256,
   drainMs: 60_000,
 }
 

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../../runtime/instance.ts'
 import type { Clock } from '../../../state/clock.ts'
+import type { ModelObjects } from '../context.ts'
 import type { SageMakerLimits } from '../quota.ts'
 import type { SageMakerStore } from '../store.ts'
 import type { ModelCache } from './model-cache.ts'
@@ -28,6 +29,7 @@ export interface FleetDeps {
   store: SageMakerStore
   runtime: Runtime
   models: ModelCache
+  objects: ModelObjects
   clock: Clock
   logs: LogSink
   metrics: MetricSink

@@ -77,7 +77,7 @@ export function openFleet(deps: FleetDeps): FleetControl {
       const record = deps.store.endpoints.get(region, key)
       // Unlike the control plane, invocations mind the case of a name.
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
-      return leaseInstance(chooseInstance(record, runners.get(`${region}/${key}`)?.serving, options.targetVariant))
+      return leaseInstance(chooseInstance(record, runners.get(`${region}/${key}`)?.serving, options.targetVariant, options.targetModel))
     },
     asynchronous(region, endpointName) {
       const key = endpointName.toLowerCase()

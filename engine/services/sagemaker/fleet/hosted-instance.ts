@@ -1,6 +1,7 @@
 import type { DataCaptureConfig, InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
 import type { Instance } from '../../../runtime/instance.ts'
 import type { DeployedContainer } from '../endpoint-record.ts'
+import type { HostedModels } from './hosted-models.ts'
 
 /** The variant that an instance belongs to, with what every one of its metrics carries. */
 export interface HostedVariant {
@@ -16,6 +17,8 @@ export interface HostedContainer {
   readonly name: string
   readonly spec: DeployedContainer
   readonly process: Instance
+  /** With Mode MultiModel only. */
+  readonly models?: HostedModels
 }
 
 /** What answers a request: the containers of one model, in its order. */

@@ -1,12 +1,20 @@
 import { type ExitReason, LaunchError, type Runtime } from '../../../runtime/instance.ts'
 import type { DeployedContainer } from '../endpoint-record.ts'
 import type { HostedContainer } from './hosted-instance.ts'
+import { closeHostedModels, type HostedModels } from './hosted-models.ts'
+
+/** A container whose model is here. */
+export interface PreparedContainer {
+  spec: DeployedContainer
+  modelDir: string
+  /** With Mode MultiModel only: the (still empty) memory of a new process. */
+  openModels?: () => HostedModels
+}
 
 export interface GroupSpec {
   /** Unique among all launches, also across restarts. */
   launchId: string
-  /** Each with the folder of its unpacked model. */
-  containers: readonly { spec: DeployedContainer; modelDir: string }[]
+  containers: readonly PreparedContainer[]
   /** For the `/ping` of each. */
   startupTimeoutMs: number
   onLine(containerName: string, line: { text: string; atMs: number }): void
@@ -39,17 +47,19 @@ export class ContainerLaunchError extends LaunchError {
 export function launchGroup(runtime: Runtime, group: GroupSpec): InstanceGroup {
   const containers: HostedContainer[] = []
   let refusal: ContainerLaunchError | undefined
-  for (const [index, { spec, modelDir }] of group.containers.entries()) {
+  for (const [index, { spec, modelDir, openModels }] of group.containers.entries()) {
     try {
       const process = runtime.launch({
         id: group.containers.length === 1 ? group.launchId : `${group.launchId}-${index + 1}`,
         image: spec.image,
-        environment: spec.environment,
+        environment: openModels ? { ...spec.environment, SAGEMAKER_MULTI_MODEL: 'true' } : spec.environment,
         modelDir,
         startupTimeoutMs: group.startupTimeoutMs,
         onLine: line => group.onLine(spec.name, line),
       })
-      containers.push({ name: spec.name, spec, process })
+      const models = openModels?.()
+      containers.push({ name: spec.name, spec, process, models })
+      if (models) void process.exited.then(() => closeHostedModels(models))
     } catch (cause) {
       refusal = new ContainerLaunchError(spec.name, cause)
       break

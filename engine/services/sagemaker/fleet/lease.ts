@@ -4,6 +4,8 @@ import type { Refusal, Route } from './routing.ts'
 export interface LeaseOptions {
   targetVariant?: string | undefined
   inferenceComponent?: string | undefined
+  /** Of a multi-model endpoint: instances that have it loaded are preferred. */
+  targetModel?: string | undefined
 }
 
 /** An instance with one request counted in, until it is released. */

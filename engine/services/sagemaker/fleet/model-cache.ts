@@ -26,7 +26,10 @@ export interface ModelCache {
    * Throws ModelDataError when the archive is missing, broken or slower than `timeoutMs`.
    */
   prepare(key: string, source: ModelSource, timeoutMs: number): Promise<string>
-  /** Deletes the folder; an unpacking that is under way is given up first, and its `prepare` rejects. */
+  /**
+   * Deletes the folder, and those of keys below `<key>/`. An unpacking that is under way is given up first, and its
+   * `prepare` rejects.
+   */
   release(key: string): Promise<void>
   /** Deletes the folders of deployments that are no longer wanted, e.g. after a crash. Call it before any prepare. */
   keepOnly(keys: ReadonlySet<string>): void
@@ -70,6 +73,14 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
     }
   }
 
+  const remove = async (key: string) => {
+    const known = preparing.get(key)
+    preparing.delete(key)
+    known?.abort.abort()
+    await known?.folder.catch(() => {})
+    await rm(folderOf(key), { recursive: true, force: true })
+  }
+
   return {
     prepare(key, source, timeoutMs) {
       const known = preparing.get(key)
@@ -84,11 +95,8 @@ export function openModelCache(dir: string, objects: ModelObjects, clock: Clock)
       return made.folder
     },
     async release(key) {
-      const known = preparing.get(key)
-      preparing.delete(key)
-      known?.abort.abort()
-      await known?.folder.catch(() => {})
-      await rm(folderOf(key), { recursive: true, force: true })
+      const below = [...preparing.keys()].filter(known => known.startsWith(`${key}/`))
+      await Promise.all([key, ...below].map(remove))
     },
     keepOnly(keys) {
       mkdirSync(dir, { recursive: true })

@@ -2,6 +2,7 @@ import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
 import type { DeployedVariant, EndpointRecord } from '../endpoint-record.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
 import type { HostedInstance } from './hosted-instance.ts'
+import { preferLoaded } from './prefer-loaded.ts'
 
 /** Why there is no instance to call. */
 export type Refusal =
@@ -28,6 +29,7 @@ export function chooseInstance(
   record: EndpointRecord | undefined,
   fleet: DeploymentFleet | undefined,
   targetVariant: string | undefined,
+  targetModel?: string,
   random: () => number = Math.random,
 ): Route {
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
@@ -37,8 +39,9 @@ export function chooseInstance(
     targetVariant === undefined ? chooseVariant(variants, random) : variants.find(one => one.name === targetVariant)
   if (!variant) return { kind: targetVariant === undefined ? 'no-weight' : 'variant-not-found' }
   const healthy = fleet?.pool(variant.name)?.healthy() ?? []
+  const able = targetModel === undefined ? healthy : preferLoaded(healthy, targetModel)
   const isLeastOutstanding = variant.production.RoutingConfig?.RoutingStrategy === 'LEAST_OUTSTANDING_REQUESTS'
-  const instance = isLeastOutstanding ? leastOutstanding(healthy) : healthy[Math.floor(random() * healthy.length)]
+  const instance = isLeastOutstanding ? leastOutstanding(able) : able[Math.floor(random() * able.length)]
   if (!instance) return { kind: 'no-healthy-instance', variantName: variant.name }
   return { kind: 'instance', instance, healthyCount: healthy.length }
 }

@@ -28,6 +28,7 @@ export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedI
       for (const [index, { name }] of containers.entries())
         putUsage(usages[index], { ...variant.dimensions, ContainerName: name })
     if (diskPercent !== undefined) put('DiskUtilization', diskPercent)
+    for (const { models } of containers) if (models) put('LoadedModelCount', models.loaded.size)
   }
 
   const everyMinute = clock.every(minuteMs, async () => {
@@ -66,7 +67,13 @@ function sumOf(usages: readonly (Usage | undefined)[]): Usage | undefined {
 }
 
 const endpointsMetric = (metric: string, region: string, dimensions: Record<string, string>) =>
-  ({ region, namespace: '/aws/sagemaker/Endpoints', metric, unit: 'Percent', dimensions }) as const
+  ({
+    region,
+    namespace: '/aws/sagemaker/Endpoints',
+    metric,
+    unit: metric === 'LoadedModelCount' ? 'None' : 'Percent',
+    dimensions,
+  }) as const
 
 async function diskUtilization(dataDir: string): Promise<number | undefined> {
   try {

@@ -3,6 +3,7 @@ import type { FleetDeps } from './deps.ts'
 import { openVariantLog } from './instance-log.ts'
 import { type InstancePool, openInstancePool } from './instance-pool.ts'
 import { launchGroup } from './launch-group.ts'
+import { prepareContainer } from './prepare-container.ts'
 
 const defaultDownloadTimeoutSeconds = 3600
 
@@ -22,12 +23,6 @@ export async function openVariantPool(
 ): Promise<InstancePool> {
   const { production } = variant
   const downloadMs = (production.ModelDataDownloadTimeoutInSeconds ?? defaultDownloadTimeoutSeconds) * 1000
-  const containers = await Promise.all(
-    variant.containers.map(async spec => {
-      const source = { containerName: spec.name, modelDataUrl: spec.modelDataUrl }
-      return { spec, modelDir: await deps.models.prepare(modelKeyOf(deployment, variant, spec), source, downloadMs) }
-    }),
-  )
   const hosted = {
     region: endpoint.region,
     endpointName: endpoint.name,
@@ -35,6 +30,11 @@ export async function openVariantPool(
     dimensions: { EndpointName: endpoint.name, VariantName: variant.name },
     dataCapture: deployment.dataCapture,
   }
+  const containers = await Promise.all(
+    variant.containers.map(spec =>
+      prepareContainer(deps, hosted, modelKeyOf(deployment, variant, spec), spec, downloadMs),
+    ),
+  )
   const startupSeconds = production.ContainerStartupHealthCheckTimeoutInSeconds
   const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000
   const log = openVariantLog(deps.logs, deps.clock, hosted, containers.length)
