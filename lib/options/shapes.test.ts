@@ -23,6 +23,7 @@ it.each<[ShapeAnswers, string | undefined]>([
 it('must it go to zero, only components are left in real time', () => {
   const { best, shapes } = judge({ models: 'one' }, 'real-time', true)
   expect(best).toBe('components')
+  expect(judge({ models: 'few' }, 'real-time', true).best).toBe('components')
   expect(shapes.find(each => each.shape === 'single')?.whyNot).toMatch(/go to zero/)
   expect(judge({ models: 'one' }, 'serverless', true).best).toBe('single')
 })

@@ -119,11 +119,10 @@ function favouriteOf({
 }: Situation): HostingShape | undefined {
   if (steps === 'yes') return 'pipeline'
   if (models === 'versions') return 'variants'
-  if (sharing === 'apart') return 'components'
+  if (models && (sharing === 'apart' || (mustGoToZero && option === 'real-time'))) return 'components'
   if (models === 'many') return 'multi-model'
   if (models === 'few') return 'multi-container'
-  if (models === 'one') return mustGoToZero && option === 'real-time' ? 'components' : 'single'
-  return undefined
+  return models === 'one' ? 'single' : undefined
 }
 
 /** The shape of the endpoint itself: variants and shadows are of any. */
