@@ -44,6 +44,9 @@ export interface Services {
   reset(): Promise<void>
 }
 
+/** With --fast-scaling: soon enough to watch a serverless endpoint go to sleep and wake up. */
+const fastServerlessIdleMs = 30_000
+
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
   const { dataDir, containersDir, clock, limits, fastScaling } = deps
@@ -65,7 +68,7 @@ export function createServices(deps: ServiceDependencies): Services {
     callModel: openModelCalls(clock, { ...limits.runtime, maxPayloadBytes: maxJobPayloadBytes }),
     logs,
     metrics,
-    limits: limits.hosting,
+    limits: { ...(fastScaling && { serverlessIdleMs: fastServerlessIdleMs }), ...limits.hosting },
     // Called for requests only, and those come when all services are made.
     isScalableTarget: (...variant) => autoscaling.isScalableTarget(...variant),
   })

@@ -1,12 +1,16 @@
 import { complain } from '../../state/complain.ts'
-import type { HostedInstance, MetricSink, ModelCall } from '../sagemaker/index.ts'
+import type { HostedInstance, Lease, MetricSink, ModelCall } from '../sagemaker/index.ts'
 import { createContainerMetrics } from './container-metrics.ts'
+import { createServerlessMetrics, type ServerlessInvocation } from './serverless-metrics.ts'
 
 type HostedVariant = HostedInstance['variant']
 
 export interface Invocation {
   instance: HostedInstance
   healthyCount: number
+  serverless?: Lease['serverless']
+  /** Of a cold start. */
+  setupMs?: number
   call: Pick<ModelCall, 'container' | 'modelMs' | 'steps'>
   /** What the container answered, or why it did not. */
   status: number | 'failed' | 'caller-gone'
@@ -19,10 +23,11 @@ export interface Invocation {
  * Counts invocations as SageMaker does, each error metric with 0 or 1 per request.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
  */
-export function createInvocationMetrics(metrics: MetricSink): (invocation: Invocation) => void {
+export function createInvocationMetrics(metrics: MetricSink): (invocation: Invocation | ServerlessInvocation) => void {
   const known = new WeakMap<HostedVariant, ReturnType<typeof seriesOf>>()
 
   const recordContainers = createContainerMetrics(metrics)
+  const recordServerless = createServerlessMetrics(metrics)
 
   const record = (invocation: Invocation) => {
     const { instance, healthyCount, status, modelLatencyUs, overheadLatencyUs, atMs } = invocation
@@ -45,9 +50,13 @@ export function createInvocationMetrics(metrics: MetricSink): (invocation: Invoc
     series.overheadLatency.record(overheadLatencyUs, atMs)
     if (instance.containers.length > 1) recordContainers(invocation)
   }
+  const isServerless = (invocation: Invocation | ServerlessInvocation): invocation is ServerlessInvocation =>
+    invocation.serverless !== undefined
+
   return invocation => {
     try {
-      record(invocation)
+      if (isServerless(invocation)) recordServerless(invocation)
+      else record(invocation)
     } catch (error) {
       // The first sample of a series needs the disk; an answer does not.
       complain('Metrics of an invocation are lost', error)

@@ -9,11 +9,12 @@ import type {
   ModelCall,
   ModelRequest,
   ModelResponse,
+  Refusal,
 } from '../sagemaker/index.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
-import { containerAnswered, modelErrorOf } from './model-error.ts'
+import { containerAnswered, modelErrorOf, responseTooLarge } from './model-error.ts'
 import { refuseWrongTarget } from './target-rules.ts'
 
 export interface InvokeDeps {
@@ -35,10 +36,17 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
     const startedAtMs = performance.now()
     refuseForeignHeaders(request.headers, endpointName, request.accountId)
     const headers = readInvocationHeaders(request.headers)
-    const outcome = fleet.lease(request.region, endpointName, headers)
+    const { targetVariant, targetModel } = headers
+    const wanted = fleet.lease(request.region, endpointName, {
+      targetVariant,
+      targetModel,
+      bodyBytes: request.body.length,
+    })
     // Awaiting costs a turn even where there is nothing to wait for.
-    const lease = leaseOrRefuse(outcome instanceof Promise ? await outcome : outcome, request, endpointName, headers)
-    const { instance, healthyCount } = lease
+    const outcome = wanted instanceof Promise ? await wanted : wanted
+    if (outcome.kind === 'start-failed') recordFailedStart(record, outcome, startedAtMs, clock)
+    const lease = leaseOrRefuse(outcome, request, endpointName, headers)
+    const { instance, healthyCount, serverless, setupMs } = lease
     const call = send(deps.callModel, lease, request.accountId, { headers, body: request.body }, limits)
     const hangUp = () => call.abort(new CallerGone())
     request.caller.once('close', hangUp)
@@ -48,6 +56,10 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       status = response.status
       if (response.status < 200 || response.status > 299)
         throw containerAnswered({ instance, accountId: request.accountId, container: call.container }, response)
+      if (serverless && response.body.length > serverless.maxResponseBytes) {
+        status = 413
+        throw responseTooLarge({ instance, accountId: request.accountId, container: call.container })
+      }
       answer(request, instance, response)
     } catch (error) {
       if (!(error instanceof CallerGone))
@@ -61,6 +73,8 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       record({
         instance,
         healthyCount,
+        serverless,
+        setupMs,
         call,
         status,
         modelLatencyUs: modelMs * 1000,
@@ -69,6 +83,18 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       })
     }
   }
+}
+
+/** The request was taken, and nothing came up that could answer it. */
+function recordFailedStart(
+  record: ReturnType<typeof createInvocationMetrics>,
+  { instance, serverless, setupMs }: Extract<Refusal, { kind: 'start-failed' }>,
+  startedAtMs: number,
+  clock: Clock,
+): void {
+  const overheadLatencyUs = (performance.now() - startedAtMs) * 1000
+  const invocation = { instance, serverless, setupMs, healthyCount: 1, status: 'failed', modelLatencyUs: 0 } as const
+  record({ ...invocation, overheadLatencyUs, atMs: clock.now() })
 }
 
 /** A request that the instance does not take is no invocation: it leaves no metrics. */

@@ -1,11 +1,12 @@
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { Lease, LeaseOptions, Refusal } from '../sagemaker/index.ts'
 import { validationError } from './invocation-request.ts'
+import { startFailed } from './model-error.ts'
 
 /** The lease, or SageMaker's error for why there is none. */
 export function leaseOrRefuse(
   outcome: Lease | Refusal,
-  { accountId }: { accountId: string },
+  { accountId, requestId }: { accountId: string; requestId: string },
   endpointName: string,
   { targetVariant }: LeaseOptions,
 ): Lease {
@@ -28,5 +29,17 @@ export function leaseOrRefuse(
         `${endpoint} has no healthy instance for variant ${outcome.variantName}; try again.`,
         { status: 503, fault: 'server' },
       )
+    case 'throttled':
+      throw new AwsError('ThrottlingException', 'Rate exceeded')
+    case 'oversize-body':
+      throw new AwsError('ValidationError', `Request ${requestId} has oversize body.`, { status: 413 })
+    case 'not-ready':
+      throw new AwsError(
+        'ModelNotReadyException',
+        `${endpoint} is still starting an execution environment for variant ${outcome.variantName}; try again.`,
+        { status: 429 },
+      )
+    case 'start-failed':
+      throw startFailed({ instance: outcome.instance, accountId }, outcome.reason)
   }
 }

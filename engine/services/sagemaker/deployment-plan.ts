@@ -8,6 +8,7 @@ import type { DeployedContainer, DeployedVariant, Deployment } from './endpoint-
 import { couldNotFind } from './errors.ts'
 import { modelContainers } from './model-containers.ts'
 import { modelDataUrlOf } from './model-data-url.ts'
+import { serverlessCapacity } from './serverless-capacity.ts'
 import type { EndpointConfigRecord, ModelRecord } from './store.ts'
 
 type Place = Pick<RequestContext, 'region' | 'accountId'>
@@ -37,6 +38,7 @@ function planVariant({ store }: SageMakerContext, place: Place, production: Prod
   const model = store.models.get(place.region, modelName.toLowerCase())
   if (!model) throw couldNotFind('model', arnOf(place, 'model', modelName))
   const weight = production.InitialVariantWeight ?? 1
+  const serverless = production.ServerlessConfig && serverlessCapacity(production.ServerlessConfig)
   return {
     name: production.VariantName ?? '',
     modelName,
@@ -45,7 +47,8 @@ function planVariant({ store }: SageMakerContext, place: Place, production: Prod
     production,
     weight,
     desiredWeight: weight,
-    desiredInstanceCount: production.InitialInstanceCount ?? 1,
+    desiredInstanceCount: serverless ? 0 : (production.InitialInstanceCount ?? 1),
+    serverless: serverless && { current: serverless, desired: serverless },
   }
 }
 
@@ -77,7 +80,8 @@ export function retainProperties(
   const kept = new Map(current.variants.map(variant => [variant.name, variant]))
   const variants = next.variants.map(variant => {
     const before = kept.get(variant.name)
-    if (!before) return variant
+    // Serverless or not: counts of instances mean nothing to the other kind.
+    if (!before || before.serverless || variant.serverless) return variant
     const weight = reset.has('DesiredWeight') ? variant.desiredWeight : before.desiredWeight
     const count = reset.has('DesiredInstanceCount') ? variant.desiredInstanceCount : before.desiredInstanceCount
     return { ...variant, weight, desiredWeight: weight, desiredInstanceCount: count }

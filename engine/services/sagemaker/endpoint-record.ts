@@ -9,6 +9,7 @@ import type {
   ModelCacheSetting,
   ProductionVariant,
 } from '@aws-sdk/client-sagemaker'
+import type { ServerlessCapacity } from './serverless-capacity.ts'
 
 /** One container of a model as it was deployed. */
 export interface DeployedContainer {
@@ -37,7 +38,10 @@ export interface DeployedVariant {
   production: ProductionVariant
   weight: number
   desiredWeight: number
+  /** 0 where the variant is serverless. */
   desiredInstanceCount: number
+  /** Instead of instances. */
+  serverless?: { current: ServerlessCapacity; desired: ServerlessCapacity }
 }
 
 export interface Deployment {
@@ -53,11 +57,7 @@ export interface Deployment {
 }
 
 /** What an update of weights and capacities goes back to when it fails. */
-interface VariantCapacity {
-  name: string
-  desiredWeight: number
-  desiredInstanceCount: number
-}
+type VariantCapacity = Pick<DeployedVariant, 'name' | 'desiredWeight' | 'desiredInstanceCount' | 'serverless'>
 
 /** What an update is doing, as VariantStatus names it. */
 type DeployPhase = 'Creating' | 'Baking' | 'Deleting'

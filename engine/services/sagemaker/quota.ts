@@ -7,6 +7,13 @@ export interface SageMakerLimits {
   instancesPerEndpoint: number
   /** Instances of all transform jobs of a region that are at work. */
   transformInstancesPerRegion: number
+  /** MaxConcurrency of all serverless endpoints of a region together. */
+  serverlessConcurrencyPerRegion: number
+  serverlessEndpointsPerRegion: number
+  /** How long a serverless execution environment is kept without a request. */
+  serverlessIdleMs: number
+  /** For its model and `/ping`: three minutes on SageMaker. */
+  serverlessStartupTimeoutMs: number
   /** Tries of one instance before a deployment gives up. */
   startAttempts: number
   /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
@@ -20,11 +27,16 @@ export interface SageMakerLimits {
 /**
  * The instance figures are a laptop's measure, above AWS's default of 4, because a process costs little
  * (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). `/ping` has eight minutes, as in
- * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html (both read 2026-11).
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html (both read 2026-11). How long an
+ * idle serverless environment lives, AWS does not say; its other figures are those of the developer guide.
  */
 export const defaultLimits: SageMakerLimits = {
   instancesPerRegion: 32,
   instancesPerEndpoint: 16,
+  serverlessConcurrencyPerRegion: 1000,
+  serverlessEndpointsPerRegion: 50,
+  serverlessIdleMs: 300_000,
+  serverlessStartupTimeoutMs: 180_000,
   transformInstancesPerRegion: 16,
   startAttempts: 3,
   startupTimeoutMs: 480_000,

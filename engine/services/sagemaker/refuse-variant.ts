@@ -11,7 +11,6 @@ const notBuiltInConfig = [
 ] as const satisfies readonly (keyof CreateEndpointConfigInput)[]
 
 const notBuiltInVariant = [
-  'ServerlessConfig',
   'InstancePools',
   'VariantInstanceProvisionTimeoutInSeconds',
   'AcceleratorType',
@@ -36,6 +35,7 @@ export function refuseUnbuiltVariant(variant: ProductionVariant, index: number):
   if (variant.RoutingConfig?.RoutingStrategy === 'PREFIX_AWARE') throw notImplemented('RoutingStrategy PREFIX_AWARE')
   const path = `productionVariants.${index + 1}.member`
   if (variant.ModelName === undefined) throw mustNotBeNull(`${path}.modelName`)
+  if (variant.ServerlessConfig) return
   if (variant.InstanceType === undefined) throw mustNotBeNull(`${path}.instanceType`)
   if (variant.InitialInstanceCount === undefined) throw mustNotBeNull(`${path}.initialInstanceCount`)
 }

@@ -1,6 +1,7 @@
 import type { SageMakerContext } from './context.ts'
 import type { DeployedVariant, Deployment, EndpointRecord } from './endpoint-record.ts'
 import { validationError } from './errors.ts'
+import { capacityOf } from './serverless-capacity.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
 /** What Application Auto Scaling may move, in its names. */
@@ -39,25 +40,28 @@ export function scalableResources(context: SageMakerContext, accountId: string):
     return endpoint && deployment && variant ? { endpoint, deployment, variant } : undefined
   }
   return {
-    scalable(region, resourceId) {
+    scalable(region, resourceId, dimension) {
       const found = variantOf(region, resourceId)
       if (!found) return undefined
-      const { endpoint, variant } = found
+      const { endpoint, deployment, variant } = found
       const pool = fleet.serving(region, endpoint.name.toLowerCase())?.pool(variant.name)
       return {
-        kind: kindOf(variant),
+        kind: kindOf(deployment, variant),
         current: pool?.healthy().length ?? 0,
-        desired: variant.desiredInstanceCount,
+        desired: isConcurrency(dimension) ? capacityOf(variant) : variant.desiredInstanceCount,
         status: endpoint.status,
         instanceType: variant.production.InstanceType,
       }
     },
-    async setDesired(region, resourceId, _dimension, count) {
+    async setDesired(region, resourceId, dimension, count) {
       const found = variantOf(region, resourceId)
       if (!found) throw validationError(`Could not find ${resourceId}.`)
       const { endpoint, variant } = found
-      const wish = { VariantName: variant.name, DesiredInstanceCount: count }
-      updateWeightsAndCapacities(context, { region, accountId }, endpoint.name, [wish])
+      const wish = isConcurrency(dimension)
+        ? { ServerlessUpdateConfig: { ProvisionedConcurrency: count } }
+        : { DesiredInstanceCount: count }
+      const place = { region, accountId }
+      updateWeightsAndCapacities(context, place, endpoint.name, [{ VariantName: variant.name, ...wish }])
     },
     onDeleted: listener => fleet.onEndpointDeleted((region, name) => listener(region, `endpoint/${name}`)),
   }
@@ -66,4 +70,7 @@ export function scalableResources(context: SageMakerContext, accountId: string):
 const deploymentOf = ({ serving, pending }: EndpointRecord): Deployment | undefined =>
   serving ?? (pending?.kind === 'deploy' ? pending.deployment : undefined)
 
-const kindOf = (_variant: DeployedVariant): ScalableResource['kind'] => 'real-time'
+const kindOf = ({ asyncInference }: Deployment, { serverless }: DeployedVariant): ScalableResource['kind'] =>
+  serverless ? 'serverless' : asyncInference ? 'asynchronous' : 'real-time'
+
+const isConcurrency = (dimension: ScalableDimension) => dimension === 'sagemaker:variant:DesiredProvisionedConcurrency'

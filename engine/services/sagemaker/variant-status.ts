@@ -1,5 +1,6 @@
 import type { ProductionVariantStatus } from '@aws-sdk/client-sagemaker'
 import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
+import { capacityOf } from './serverless-capacity.ts'
 
 /**
  * What is being done to a variant right now, in SageMaker's messages; undefined when nothing is.
@@ -14,12 +15,15 @@ export function variantStatus(
   const status = (Status: ProductionVariantStatus['Status'], StatusMessage: string) => [
     { Status, StatusMessage, StartTime: pending.startedAt },
   ]
-  const count = variant.desiredInstanceCount
+  const count = capacityOf(variant)
+  const noun = variant.serverless ? 'provisioned concurrency' : 'instance count'
   if (pending.kind === 'scale') {
-    const before = pending.previous.find(one => one.name === variant.name)?.desiredInstanceCount ?? count
+    const previous = pending.previous.find(one => one.name === variant.name)
+    const before = previous ? capacityOf(previous) : count
     if (before === count) return undefined
-    return status('Updating', `Scaling ${before < count ? 'out' : 'in'} desired instance count to ${count}.`)
+    return status('Updating', `Scaling ${before < count ? 'out' : 'in'} desired ${noun} to ${count}.`)
   }
+  if (side === 'coming' && variant.serverless) return status('Creating', 'Launching serverless compute resources.')
   if (side === 'coming') return status('Creating', `Launching ${count} instance(s).`)
   if (pending.deployment.id !== serving?.id) return undefined
   if (pending.phase === 'Baking')

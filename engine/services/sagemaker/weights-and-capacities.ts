@@ -1,9 +1,11 @@
-import type { DesiredWeightAndCapacity } from '@aws-sdk/client-sagemaker'
+import type { DesiredWeightAndCapacity, ProductionVariantServerlessUpdateConfig } from '@aws-sdk/client-sagemaker'
 import type { SageMakerContext } from './context.ts'
 import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
-import { notImplemented, validationError } from './errors.ts'
+import { validationError } from './errors.ts'
 import { findUpdatableEndpoint } from './find-endpoint.ts'
 import { assertQuota } from './quota.ts'
+import { checkConcurrency } from './refuse-serverless.ts'
+import { assertServerlessQuota } from './serverless-quota.ts'
 
 /**
  * Writes the wish of UpdateEndpointWeightsAndCapacities and sets the fleet to work. Shared with Application Auto
@@ -24,10 +26,12 @@ export function updateWeightsAndCapacities(
   const wanted = variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
   assertQuota(context.limits, store.endpoints.list(place.region), endpoint.name, wanted)
   const now = new Date(clock.now())
-  const previous = serving.variants.map(({ name, desiredWeight, desiredInstanceCount }) => ({
+  assertServerlessQuota(context.limits, store.endpoints.list(place.region), endpoint.name, { variants })
+  const previous = serving.variants.map(({ name, desiredWeight, desiredInstanceCount, serverless }) => ({
     name,
     desiredWeight,
     desiredInstanceCount,
+    serverless,
   }))
   const changed: EndpointRecord = {
     ...endpoint,
@@ -48,10 +52,13 @@ function checkWishes(
 ) {
   const wishes = new Map<string, DesiredWeightAndCapacity>()
   for (const wish of desired) {
-    if (wish.ServerlessUpdateConfig) throw notImplemented('ServerlessUpdateConfig')
     const name = wish.VariantName ?? ''
     if (wishes.has(name)) throw validationError(`The variant name "${name}" is given more than once.`)
     wishes.set(name, wish)
+    checkKind(
+      variants.find(variant => variant.name === name),
+      wish,
+    )
     if (wish.DesiredInstanceCount === 0 && !endpoint.serving?.asyncInference)
       throw validationError(
         `DesiredInstanceCount of variant "${name}" must be at least 1: only inference components and asynchronous endpoints scale to zero.`,
@@ -65,8 +72,28 @@ function checkWishes(
   return wishes
 }
 
+/** Instances and concurrency exclude each other. */
+function checkKind(variant: DeployedVariant | undefined, wish: DesiredWeightAndCapacity): void {
+  if (!variant) return
+  if (variant.serverless && wish.DesiredInstanceCount !== undefined)
+    throw validationError(`DesiredInstanceCount cannot be set for the serverless variant "${variant.name}".`)
+  if (!wish.ServerlessUpdateConfig) return
+  if (!variant.serverless)
+    throw validationError(`ServerlessUpdateConfig cannot be set for the instance-based variant "${variant.name}".`)
+  checkConcurrency({ ...variant.serverless.desired, ...definedOf(wish.ServerlessUpdateConfig) })
+}
+
+const definedOf = ({ MaxConcurrency, ProvisionedConcurrency }: ProductionVariantServerlessUpdateConfig = {}) => ({
+  ...(MaxConcurrency !== undefined && { MaxConcurrency }),
+  ...(ProvisionedConcurrency !== undefined && { ProvisionedConcurrency }),
+})
+
 const withWish = (variant: DeployedVariant, wish: DesiredWeightAndCapacity | undefined): DeployedVariant => ({
   ...variant,
   desiredWeight: wish?.DesiredWeight ?? variant.desiredWeight,
   desiredInstanceCount: wish?.DesiredInstanceCount ?? variant.desiredInstanceCount,
+  serverless: variant.serverless && {
+    ...variant.serverless,
+    desired: { ...variant.serverless.desired, ...definedOf(wish?.ServerlessUpdateConfig) },
+  },
 })

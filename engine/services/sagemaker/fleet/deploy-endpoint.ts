@@ -1,4 +1,5 @@
 import type { EndpointRecord, PendingChange } from '../endpoint-record.ts'
+import { capacityOf } from '../serverless-capacity.ts'
 import type { FleetDeps } from './deps.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord } from './endpoint-runner.ts'
 import { type DeploymentFleet, openDeploymentFleet } from './fleet-of-deployment.ts'
@@ -19,11 +20,7 @@ export async function deployEndpoint(runner: EndpointRunner): Promise<void> {
   const next = openDeploymentFleet(deps, { region: runner.region, name: record.name }, change.deployment)
   runner.coming = next
   try {
-    await withinExecutionTime(
-      deps,
-      record,
-      next.setCounts(variant => variant.desiredInstanceCount),
-    )
+    await withinExecutionTime(deps, record, next.setCounts(capacityOf).then(next.prove))
   } catch (error) {
     if (runner.isClosed) return
     await next.stop({ drain: false, forget: true })

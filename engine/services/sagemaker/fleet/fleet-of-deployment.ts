@@ -14,6 +14,8 @@ export interface DeploymentFleet {
    * caller then sets other counts or stops.
    */
   setCounts(wanted: (variant: DeployedVariant) => number): Promise<void>
+  /** Serverless variants start one environment to see that it can be done. Rejects with a VariantFailure. */
+  prove(): Promise<void>
   /** Ends all instances; with `forget`, the unpacked models go too. */
   stop(options: { drain: boolean; forget: boolean }): Promise<void>
 }
@@ -61,6 +63,17 @@ export function openDeploymentFleet(
     pools: () => [...pools.values()],
     async setCounts(wanted) {
       await Promise.all(deployment.variants.map(variant => setCount(variant, wanted(variant))))
+    },
+    async prove() {
+      await Promise.all(
+        [...pools].map(async ([name, { serverless }]) => {
+          try {
+            await serverless?.prove()
+          } catch (cause) {
+            throw new VariantFailure(failureReason(name, cause), { cause })
+          }
+        }),
+      )
     },
     async stop({ drain, forget }) {
       isStopped = true

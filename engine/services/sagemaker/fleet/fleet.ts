@@ -8,7 +8,7 @@ import type { HostedInstance } from './hosted-instance.ts'
 import { type LeaseOptions, type LeaseOutcome, leaseInstance } from './lease.ts'
 import { rest } from './recover-endpoint.ts'
 import { resumeEndpoint } from './resume-endpoint.ts'
-import { chooseInstance } from './routing.ts'
+import { chooseInstance, routeVariant } from './routing.ts'
 import { scaleEndpoint } from './scale-endpoint.ts'
 import { startSampling } from './utilization.ts'
 import { modelKeysOf } from './variant-pool.ts'
@@ -77,7 +77,13 @@ export function openFleet(deps: FleetDeps): FleetControl {
       const record = deps.store.endpoints.get(region, key)
       // Unlike the control plane, invocations mind the case of a name.
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
-      return leaseInstance(chooseInstance(record, runners.get(`${region}/${key}`)?.serving, options.targetVariant, options.targetModel))
+      const routed = routeVariant(record, options.targetVariant)
+      if (routed.kind !== 'variant') return routed
+      const { variant } = routed
+      const pool = runners.get(`${region}/${key}`)?.serving?.pool(variant.name)
+      if (pool?.serverless && variant.serverless)
+        return pool.serverless.lease(variant.serverless.current, options.bodyBytes ?? 0)
+      return leaseInstance(chooseInstance(variant, pool?.healthy() ?? [], options.targetModel))
     },
     asynchronous(region, endpointName) {
       const key = endpointName.toLowerCase()

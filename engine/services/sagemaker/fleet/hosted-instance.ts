@@ -19,6 +19,8 @@ export interface HostedContainer {
   readonly process: Instance
   /** With Mode MultiModel only. */
   readonly models?: HostedModels
+  /** Why the engine ended it, to go on `The container <name> `; for those whose request it had. */
+  endReason?: string
 }
 
 /** What answers a request: the containers of one model, in its order. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../../state/clock.ts'
 import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 import { type InstanceSlot, openInstanceSlot } from './instance-slot.ts'
 import type { InstanceGroup } from './launch-group.ts'
+import type { ServerlessFront } from './serverless-pool.ts'
 
 export interface PoolOptions {
   clock: Clock
@@ -19,6 +20,10 @@ export interface InstancePool {
   readonly variant: HostedVariant
   /** Healthy instances. The array is replaced, never changed: take it once per decision. */
   healthy(): readonly HostedInstance[]
+  /** False while instances are wanted and none is healthy. */
+  isServing(): boolean
+  /** Only of a serverless variant: its instances are leased here, and `count` is its provisioned concurrency. */
+  readonly serverless?: ServerlessFront
   /**
    * Starts or stops instances until there are `count`. Resolves when all have been healthy and the surplus is gone;
    * rejects with the LaunchError of the first that does not come up (the caller then sets another count or stops).
@@ -60,6 +65,7 @@ export function openInstancePool(options: PoolOptions): InstancePool {
   return {
     variant,
     healthy: () => healthy,
+    isServing: () => healthy.length > 0 || slots.length === 0,
     async setCount(count) {
       const leaving = surplus(count)
       slots.splice(0, slots.length, ...slots.filter(slot => !leaving.includes(slot)))

@@ -30,10 +30,12 @@ const soundAfterMs = 60_000
 
 const delayAfter = (failures: number) => Math.min(maxDelayMs, firstDelayMs * 2 ** Math.max(0, failures - 1))
 
+export const newInstanceId = () => `i-${randomBytes(9).toString('hex').slice(0, 17)}`
+
 /** Starts an instance at once and keeps one running. */
 export function openInstanceSlot(options: SlotOptions): InstanceSlot {
   const { clock, say } = options
-  const instanceId = `i-${randomBytes(9).toString('hex').slice(0, 17)}`
+  const instanceId = newInstanceId()
   const ready = Promise.withResolvers<void>()
   ready.promise.catch(() => {}) // a slot that replaces a dead instance has nobody waiting for it
   const stopped = Promise.withResolvers<void>()

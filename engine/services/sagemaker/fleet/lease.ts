@@ -1,3 +1,4 @@
+import type { ServerlessUse } from './executions.ts'
 import { acquire, type HostedInstance, release } from './hosted-instance.ts'
 import type { Refusal, Route } from './routing.ts'
 
@@ -6,6 +7,8 @@ export interface LeaseOptions {
   inferenceComponent?: string | undefined
   /** Of a multi-model endpoint: instances that have it loaded are preferred. */
   targetModel?: string | undefined
+  /** Of the request, for variants that take no large ones. */
+  bodyBytes?: number
 }
 
 /** An instance with one request counted in, until it is released. */
@@ -16,6 +19,8 @@ export interface Lease {
   healthyCount: number
   /** How long the instance took to start for this request. */
   setupMs?: number
+  /** Where the variant is serverless. */
+  serverless?: ServerlessUse
   /** Counts the request out; call it once. */
   release(): void
 }

@@ -1,3 +1,4 @@
+import { capacityOf } from '../serverless-capacity.ts'
 import { type EndpointRunner, hasHealthy, isComplete, readRecord, saveRecord } from './endpoint-runner.ts'
 
 const recoveryPollMs = 1000
@@ -36,6 +37,6 @@ function watchRecovery(runner: EndpointRunner, { polls, nextTry }: { polls: numb
 /** Why it fails was said before, and it is tried again. */
 async function openMissing(runner: EndpointRunner): Promise<void> {
   const variants = readRecord(runner)?.serving?.variants ?? []
-  const counts = new Map(variants.map(variant => [variant.name, variant.desiredInstanceCount]))
+  const counts = new Map(variants.map(variant => [variant.name, capacityOf(variant)]))
   await runner.serving?.setCounts(variant => counts.get(variant.name) ?? 0).catch(() => {})
 }

@@ -1,4 +1,5 @@
 import type { EndpointRecord } from '../endpoint-record.ts'
+import { capacityOf } from '../serverless-capacity.ts'
 import { deployEndpoint } from './deploy-endpoint.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord } from './endpoint-runner.ts'
 import { openDeploymentFleet } from './fleet-of-deployment.ts'
@@ -32,5 +33,5 @@ export async function resumeEndpoint(runner: EndpointRunner): Promise<void> {
 async function bringBack(runner: EndpointRunner, record: EndpointRecord): Promise<void> {
   if (!record.serving) return
   runner.serving = openDeploymentFleet(runner.deps, { region: runner.region, name: record.name }, record.serving)
-  await runner.serving.setCounts(variant => variant.desiredInstanceCount)
+  await runner.serving.setCounts(capacityOf)
 }

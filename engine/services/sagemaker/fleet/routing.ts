@@ -1,6 +1,6 @@
 import type { EndpointStatus } from '@aws-sdk/client-sagemaker'
 import type { DeployedVariant, EndpointRecord } from '../endpoint-record.ts'
-import type { DeploymentFleet } from './fleet-of-deployment.ts'
+import type { ServerlessUse } from './executions.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 import { preferLoaded } from './prefer-loaded.ts'
 
@@ -11,6 +11,11 @@ export type Refusal =
   | { kind: 'variant-not-found' }
   | { kind: 'no-weight' }
   | { kind: 'no-healthy-instance'; variantName: string }
+  // Of serverless variants.
+  | { kind: 'throttled' }
+  | { kind: 'oversize-body'; maxBytes: number }
+  | { kind: 'not-ready'; variantName: string }
+  | { kind: 'start-failed'; instance: HostedInstance; serverless: ServerlessUse; setupMs: number; reason: string }
 
 /** The instance to call, or why there is none. */
 export type Route = { kind: 'instance'; instance: HostedInstance; healthyCount: number } | Refusal
@@ -24,21 +29,28 @@ export const takesTraffic: ReadonlySet<EndpointStatus> = new Set([
   'UpdateRollbackFailed',
 ])
 
-/** A variant by current weight, or the target; then one of its healthy instances by the variant's routing strategy. */
-export function chooseInstance(
+/** The variant that takes a request: by current weight, or the target. */
+export function routeVariant(
   record: EndpointRecord | undefined,
-  fleet: DeploymentFleet | undefined,
   targetVariant: string | undefined,
-  targetModel?: string,
   random: () => number = Math.random,
-): Route {
+): { kind: 'variant'; variant: DeployedVariant } | Refusal {
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
   if (record.serving.asyncInference) return { kind: 'asynchronous' }
   const { variants } = record.serving
   const variant =
     targetVariant === undefined ? chooseVariant(variants, random) : variants.find(one => one.name === targetVariant)
   if (!variant) return { kind: targetVariant === undefined ? 'no-weight' : 'variant-not-found' }
-  const healthy = fleet?.pool(variant.name)?.healthy() ?? []
+  return { kind: 'variant', variant }
+}
+
+/** One of the healthy instances of a variant, by its routing strategy. */
+export function chooseInstance(
+  variant: DeployedVariant,
+  healthy: readonly HostedInstance[],
+  targetModel?: string,
+  random: () => number = Math.random,
+): Route {
   const able = targetModel === undefined ? healthy : preferLoaded(healthy, targetModel)
   const isLeastOutstanding = variant.production.RoutingConfig?.RoutingStrategy === 'LEAST_OUTSTANDING_REQUESTS'
   const instance = isLeastOutstanding ? leastOutstanding(able) : able[Math.floor(random() * able.length)]

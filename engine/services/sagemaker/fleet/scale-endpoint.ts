@@ -1,5 +1,14 @@
+import type { DeployedVariant } from '../endpoint-record.ts'
+import { capacityOf } from '../serverless-capacity.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord } from './endpoint-runner.ts'
 import { rest } from './recover-endpoint.ts'
+
+/** What was wished for has been reached. */
+const inEffect = (variant: DeployedVariant): DeployedVariant => ({
+  ...variant,
+  weight: variant.desiredWeight,
+  serverless: variant.serverless && { ...variant.serverless, current: variant.serverless.desired },
+})
 
 /** Starts and stops instances until the desired counts run, then lets the desired weights take effect. */
 export async function scaleEndpoint(runner: EndpointRunner): Promise<void> {
@@ -8,11 +17,11 @@ export async function scaleEndpoint(runner: EndpointRunner): Promise<void> {
   const { serving } = runner
   if (!record?.serving || change?.kind !== 'scale' || !serving) return
   const { variants } = record.serving
-  const wanted = new Map(variants.map(variant => [variant.name, variant.desiredInstanceCount]))
+  const wanted = new Map(variants.map(variant => [variant.name, capacityOf(variant)]))
   try {
     await serving.setCounts(variant => wanted.get(variant.name) ?? 0)
     saveRecord(runner, {
-      serving: { ...record.serving, variants: variants.map(one => ({ ...one, weight: one.desiredWeight })) },
+      serving: { ...record.serving, variants: variants.map(inEffect) },
       status: 'InService',
       pending: undefined,
       failureReason: undefined,
@@ -26,7 +35,12 @@ export async function scaleEndpoint(runner: EndpointRunner): Promise<void> {
       serving: { ...record.serving, variants: variants.map(one => ({ ...one, ...before.get(one.name) })) },
     })
     // Going back only ends what did not start; what was ill before keeps its own back-off.
-    await serving.setCounts(variant => before.get(variant.name)?.desiredInstanceCount ?? 0).catch(() => {})
+    await serving
+      .setCounts(variant => {
+        const previous = before.get(variant.name)
+        return previous ? capacityOf(previous) : 0
+      })
+      .catch(() => {})
     rest(runner, reasonOf(error))
   }
 }

@@ -1,9 +1,10 @@
 import type { DeployedContainer, DeployedVariant, Deployment } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
 import { openVariantLog } from './instance-log.ts'
-import { type InstancePool, openInstancePool } from './instance-pool.ts'
+import { type InstancePool, openInstancePool, type PoolOptions } from './instance-pool.ts'
 import { launchGroup } from './launch-group.ts'
 import { prepareContainer } from './prepare-container.ts'
+import { serverlessPool } from './serverless-pool-of.ts'
 
 const defaultDownloadTimeoutSeconds = 3600
 
@@ -36,9 +37,11 @@ export async function openVariantPool(
     ),
   )
   const startupSeconds = production.ContainerStartupHealthCheckTimeoutInSeconds
-  const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000
+  const { startupTimeoutMs: defaultMs, serverlessStartupTimeoutMs } = deps.limits
+  const startupMs = variant.serverless ? serverlessStartupTimeoutMs : defaultMs
+  const startupTimeoutMs = startupSeconds === undefined ? startupMs : startupSeconds * 1000
   const log = openVariantLog(deps.logs, deps.clock, hosted, containers.length)
-  return openInstancePool({
+  const options: PoolOptions = {
     clock: deps.clock,
     variant: hosted,
     execution: variant.execution,
@@ -50,11 +53,12 @@ export async function openVariantPool(
         log.line(
           instanceId,
           name,
-          `Starting ${image} as a process of this machine; ${production.InstanceType} is recorded but gives it no hardware of its own.`,
+          `Starting ${image} as a process of this machine; ${variant.serverless ? `its memory is bound to ${variant.serverless.current.MemorySizeInMB} MB` : `${production.InstanceType} is recorded but gives it no hardware of its own`}.`,
         )
       const onLine = (containerName: string, line: { text: string; atMs: number }) =>
         log.line(instanceId, containerName, line.text, line.atMs)
       return launchGroup(deps.runtime, { launchId, containers, startupTimeoutMs, onLine })
     },
-  })
+  }
+  return variant.serverless ? serverlessPool(deps, options, variant.serverless.current) : openInstancePool(options)
 }

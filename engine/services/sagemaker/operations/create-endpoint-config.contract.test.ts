@@ -144,14 +144,6 @@ describe('CreateEndpointConfig', () => {
   })
 
   it.each<[string, Partial<CreateEndpointConfigCommandInput>]>([
-    [
-      'ServerlessConfig',
-      {
-        ProductionVariants: [
-          { VariantName: 'v', ModelName: 'plain', ServerlessConfig: { MemorySizeInMB: 1024, MaxConcurrency: 1 } },
-        ],
-      },
-    ],
     ['AsyncInferenceConfig', { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/o' } } }],
     ['ShadowProductionVariants', { ShadowProductionVariants: [variant] }],
     [

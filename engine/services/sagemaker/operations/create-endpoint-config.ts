@@ -5,6 +5,7 @@ import type { SageMakerContext } from '../context.ts'
 import { refuseDataCapture } from '../data-capture.ts'
 import { alreadyExists, couldNotFind, required, validationError } from '../errors.ts'
 import { refuseAsyncConfig } from '../refuse-async.ts'
+import { refuseServerlessConfig } from '../refuse-serverless.ts'
 import { refuseUnbuiltConfig, refuseUnbuiltVariant } from '../refuse-variant.ts'
 import { mergeTags } from '../tag-rules.ts'
 
@@ -16,6 +17,8 @@ export const createEndpointConfig =
     const name = required(EndpointConfigName, 'endpointConfigName')
     const given = required(ProductionVariants, 'productionVariants')
     const arn = arnOf(request, 'endpoint-config', name)
+    const modelOf = (modelName: string) => store.models.get(request.region, modelName.toLowerCase())
+    refuseServerlessConfig(input, modelOf)
     refuseUnbuiltConfig(input)
     refuseAsyncConfig(input, modelName => store.models.get(request.region, modelName.toLowerCase()))
     refuseDataCapture(input)

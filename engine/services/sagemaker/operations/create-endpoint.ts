@@ -6,6 +6,7 @@ import { findEndpointConfig, planDeployment } from '../deployment-plan.ts'
 import { alreadyExists, required } from '../errors.ts'
 import { assertQuota } from '../quota.ts'
 import { refuseUnbuiltDeployment } from '../refuse-deployment-config.ts'
+import { assertServerlessQuota } from '../serverless-quota.ts'
 import { mergeTags } from '../tag-rules.ts'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html */
@@ -21,6 +22,7 @@ export const createEndpoint =
     if (store.endpoints.get(request.region, key)) throw alreadyExists('endpoint', arn)
     const deployment = planDeployment(context, request, findEndpointConfig(context, request, configName))
     const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
+    assertServerlessQuota(limits, store.endpoints.list(request.region), name, deployment)
     assertQuota(limits, store.endpoints.list(request.region), name, wanted)
     const now = new Date(clock.now())
     store.tags.put(request.region, arn, mergeTags([], input.Tags ?? []))

@@ -84,6 +84,8 @@ const summary = (deployment: Deployment, variant: DeployedVariant, fleet: Deploy
   })),
   DesiredWeight: variant.desiredWeight,
   CurrentInstanceCount: fleet?.pool(variant.name)?.healthy().length ?? 0,
-  DesiredInstanceCount: variant.desiredInstanceCount,
+  DesiredInstanceCount: variant.serverless ? undefined : variant.desiredInstanceCount,
+  CurrentServerlessConfig: variant.serverless?.current,
+  DesiredServerlessConfig: variant.serverless?.desired,
   RoutingConfig: variant.production.RoutingConfig,
 })

@@ -2,12 +2,14 @@ import type { UpdateEndpointInput, UpdateEndpointOutput } from '@aws-sdk/client-
 import type { Operation } from '../../../protocol/operation.ts'
 import type { SageMakerContext } from '../context.ts'
 import { findEndpointConfig, planDeployment, retainProperties } from '../deployment-plan.ts'
-import type { Deployment, EndpointRecord } from '../endpoint-record.ts'
+import type { DeployedVariant, Deployment, EndpointRecord } from '../endpoint-record.ts'
 import { required, validationError } from '../errors.ts'
 import { findUpdatableEndpoint } from '../find-endpoint.ts'
 import { assertQuota } from '../quota.ts'
 import { refuseChangeOfKind } from '../refuse-async.ts'
 import { refuseUnbuiltDeployment } from '../refuse-deployment-config.ts'
+import { refuseBecomingServerless } from '../refuse-serverless.ts'
+import { assertServerlessQuota } from '../serverless-quota.ts'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html */
 export const updateEndpoint =
@@ -24,8 +26,10 @@ export const updateEndpoint =
         ? retainProperties(planned, endpoint.serving, reset)
         : planned
     refuseChangeOfKind(endpoint, deployment)
+    refuseBecomingServerless(endpoint, deployment)
     refuseAgainstScaling(context, request.region, endpoint, deployment)
     const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
+    assertServerlessQuota(limits, store.endpoints.list(request.region), endpoint.name, deployment)
     assertQuota(limits, store.endpoints.list(request.region), endpoint.name, wanted)
     const now = new Date(clock.now())
     const key = endpoint.name.toLowerCase()
@@ -40,6 +44,8 @@ export const updateEndpoint =
     return { EndpointArn: endpoint.arn }
   }
 
+const hardwareOf = ({ production }: DeployedVariant) => production.InstanceType ?? 'serverless'
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html */
 function refuseAgainstScaling(
   context: SageMakerContext,
@@ -52,7 +58,7 @@ function refuseAgainstScaling(
     if (after?.production.InstanceType === before.production.InstanceType) continue
     if (!context.isScalableTarget(region, endpoint.name, before.name)) continue
     const change = after
-      ? `change the instance type of variant "${before.name}" from ${before.production.InstanceType} to ${after.production.InstanceType}`
+      ? `change the instance type of variant "${before.name}" from ${hardwareOf(before)} to ${hardwareOf(after)}`
       : `remove variant "${before.name}"`
     throw validationError(
       `Cannot ${change} of endpoint "${endpoint.arn}" while it is registered with Application Auto Scaling: deregister the scalable target "endpoint/${endpoint.name}/variant/${before.name}" first.`,

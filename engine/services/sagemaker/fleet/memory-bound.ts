@@ -1,0 +1,65 @@
+import type { Clock } from '../../../state/clock.ts'
+import type { InstanceGroup } from './launch-group.ts'
+
+const checkMs = 1000
+const checksPerSample = 60
+const mebibyte = 1024 * 1024
+
+export interface MemoryBoundOptions {
+  clock: Clock
+  /** MemorySizeInMB of the variant. */
+  memoryMib: number
+  say(instanceId: string, containerName: string, text: string): void
+  /** Once a minute for each environment. */
+  sample(percent: number): void
+}
+
+/** Ends environments whose processes use more memory than they were given, as the kernel ends a container. */
+export interface MemoryBound {
+  add(instanceId: string, group: InstanceGroup): InstanceGroup
+  stop(): void
+}
+
+/** The bound is on resident memory, looked at every second: what is used and given back in between is not seen. */
+export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOptions): MemoryBound {
+  const groups = new Map<InstanceGroup, string>()
+  let checks = 0
+
+  const check = (group: InstanceGroup, instanceId: string, isSample: boolean) => {
+    const bytes = group.containers.reduce((sum, { process }) => sum + (process.usage()?.memoryBytes ?? 0), 0)
+    if (isSample && bytes > 0) sample((bytes / (memoryMib * mebibyte)) * 100)
+    if (bytes <= memoryMib * mebibyte) return
+    groups.delete(group)
+    const usedMib = Math.ceil(bytes / mebibyte)
+    for (const container of group.containers) {
+      container.endReason = `ran out of memory: it used ${usedMib} MB of the ${memoryMib} MB of MemorySizeInMB`
+      say(instanceId, container.name, `The container ${container.endReason}, and was ended.`)
+      kill(container.process.pid)
+    }
+    void group.terminate()
+  }
+
+  const timer = clock.every(checkMs, () => {
+    const isSample = ++checks % checksPerSample === 0
+    for (const [group, instanceId] of groups) check(group, instanceId, isSample)
+  })
+
+  return {
+    add(instanceId, group) {
+      groups.set(group, instanceId)
+      void group.exited.then(() => groups.delete(group))
+      return group
+    },
+    stop: () => timer.clear(),
+  }
+}
+
+/** At once and as a whole: a server that is asked to end might first finish what it has no memory for. */
+function kill(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // It has gone already.
+  }
+}
