@@ -2,6 +2,7 @@ import type { Runtime } from '../../runtime/instance.ts'
 import type { Clock } from '../../state/clock.ts'
 import type { FleetControl } from './fleet/fleet.ts'
 import type { SageMakerLimits } from './quota.ts'
+import type { RecommendationJobs } from './recommender/recommendation-jobs.ts'
 import type { SageMakerStore } from './store.ts'
 import type { TransformJobs } from './transform/transform-jobs.ts'
 
@@ -15,6 +16,7 @@ export interface SageMakerContext {
   store: SageMakerStore
   fleet: FleetControl
   transformJobs: TransformJobs
+  recommendationJobs: RecommendationJobs
   objects: ModelObjects
   runtime: Pick<Runtime, 'labels'>
   clock: Clock

@@ -6,6 +6,7 @@ const noun: Record<ResourceKind, string> = {
   'endpoint-config': 'endpoint configuration',
   endpoint: 'endpoint',
   'transform-job': 'transform job',
+  'inference-recommendations-job': 'inference recommendations job',
 }
 
 export const validationError = (message: string) => new AwsError('ValidationException', message)

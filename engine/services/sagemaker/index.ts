@@ -16,20 +16,21 @@ import { takesTraffic } from './fleet/routing.ts'
 import type { CallModel } from './model-call.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
+import { openRecommendationJobs } from './recommender/recommendation-jobs.ts'
 import { type ScalableResources, scalableResources } from './scalable-resources.ts'
 import { openSageMakerStore } from './store.ts'
 import { openTransformJobs } from './transform/transform-jobs.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
 export type { AsyncEndpoint, AsyncOutcome } from './fleet/async-endpoint.ts'
-export { acquire, release } from './fleet/hosted-instance.ts'
 export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-instance.ts'
+export { acquire, release } from './fleet/hosted-instance.ts'
 export type { HostedModels, LoadedModel } from './fleet/hosted-models.ts'
 export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
-export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export { ModelDataError } from './fleet/model-cache.ts'
 export type { Refusal } from './fleet/routing.ts'
+export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
 export type { MetricSink, SageMakerLimits }
@@ -50,6 +51,8 @@ export interface SageMakerDeps {
   logs: LogSink
   metrics: MetricSink
   limits?: Partial<SageMakerLimits>
+  /** For recommendationJobs: US dollars an hour by instance type. */
+  instancePrices?: Readonly<Record<string, number>>
   isScalableTarget(region: string, endpointName: string, variantName: string): boolean
 }
 
@@ -90,15 +93,16 @@ export function createSageMaker(deps: SageMakerDeps): {
   const control = openFleet({ ...deps, store, models, limits })
   const jobs = { ...deps, objects: deps.data, store, models, limits }
   const transformJobs = openTransformJobs(jobs, deps.database)
-  const context: SageMakerContext = { ...deps, store, limits, fleet: control, transformJobs }
+  const recommendationJobs = openRecommendationJobs(jobs)
+  const context: SageMakerContext = { ...deps, store, limits, fleet: control, transformJobs, recommendationJobs }
   return {
     service: { model: 'sagemaker', operations: sageMakerOperations(context) },
     fleet: fleetOf(context, deps.accountId),
     async close() {
-      await Promise.all([transformJobs.close(), control.close()])
+      await Promise.all([transformJobs.close(), recommendationJobs.close(), control.close()])
     },
     async reset() {
-      await Promise.all([transformJobs.reset(), control.reset()])
+      await Promise.all([transformJobs.reset(), recommendationJobs.reset(), control.reset()])
       for (const collection of Object.values(store)) collection.clear()
     },
   }

@@ -3,6 +3,7 @@ import type { SageMakerContext } from './context.ts'
 import { addTags } from './operations/add-tags.ts'
 import { createEndpoint } from './operations/create-endpoint.ts'
 import { createEndpointConfig } from './operations/create-endpoint-config.ts'
+import { createInferenceRecommendationsJob } from './operations/create-inference-recommendations-job.ts'
 import { createModel } from './operations/create-model.ts'
 import { createTransformJob } from './operations/create-transform-job.ts'
 import { deleteEndpoint } from './operations/delete-endpoint.ts'
@@ -11,13 +12,17 @@ import { deleteModel } from './operations/delete-model.ts'
 import { deleteTags } from './operations/delete-tags.ts'
 import { describeEndpoint } from './operations/describe-endpoint.ts'
 import { describeEndpointConfig } from './operations/describe-endpoint-config.ts'
+import { describeInferenceRecommendationsJob } from './operations/describe-inference-recommendations-job.ts'
 import { describeModel } from './operations/describe-model.ts'
 import { describeTransformJob } from './operations/describe-transform-job.ts'
 import { listEndpointConfigs } from './operations/list-endpoint-configs.ts'
 import { listEndpoints } from './operations/list-endpoints.ts'
+import { listInferenceRecommendationsJobSteps } from './operations/list-inference-recommendations-job-steps.ts'
+import { listInferenceRecommendationsJobs } from './operations/list-inference-recommendations-jobs.ts'
 import { listModels } from './operations/list-models.ts'
 import { listTags } from './operations/list-tags.ts'
 import { listTransformJobs } from './operations/list-transform-jobs.ts'
+import { stopInferenceRecommendationsJob } from './operations/stop-inference-recommendations-job.ts'
 import { stopTransformJob } from './operations/stop-transform-job.ts'
 import { updateEndpoint } from './operations/update-endpoint.ts'
 import { updateEndpointWeightsAndCapacities } from './operations/update-endpoint-weights-and-capacities.ts'
@@ -28,6 +33,7 @@ export function sageMakerOperations(context: SageMakerContext): Record<string, A
     AddTags: addTags(context),
     CreateEndpoint: createEndpoint(context),
     CreateEndpointConfig: createEndpointConfig(context),
+    CreateInferenceRecommendationsJob: createInferenceRecommendationsJob(context),
     CreateModel: createModel(context),
     CreateTransformJob: createTransformJob(context),
     DeleteEndpoint: deleteEndpoint(context),
@@ -36,13 +42,17 @@ export function sageMakerOperations(context: SageMakerContext): Record<string, A
     DeleteTags: deleteTags(context),
     DescribeEndpoint: describeEndpoint(context),
     DescribeEndpointConfig: describeEndpointConfig(context),
+    DescribeInferenceRecommendationsJob: describeInferenceRecommendationsJob(context),
     DescribeModel: describeModel(context),
     DescribeTransformJob: describeTransformJob(context),
     ListEndpointConfigs: listEndpointConfigs(context),
     ListEndpoints: listEndpoints(context),
+    ListInferenceRecommendationsJobSteps: listInferenceRecommendationsJobSteps(context),
+    ListInferenceRecommendationsJobs: listInferenceRecommendationsJobs(context),
     ListModels: listModels(context),
     ListTags: listTags(context),
     ListTransformJobs: listTransformJobs(context),
+    StopInferenceRecommendationsJob: stopInferenceRecommendationsJob(context),
     StopTransformJob: stopTransformJob(context),
     UpdateEndpoint: updateEndpoint(context),
     UpdateEndpointWeightsAndCapacities: updateEndpointWeightsAndCapacities(context),

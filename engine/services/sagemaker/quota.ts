@@ -16,6 +16,10 @@ export interface SageMakerLimits {
   serverlessStartupTimeoutMs: number
   /** Tries of one instance before a deployment gives up. */
   startAttempts: number
+  /** Recommendation jobs of a region that are not over; they run one after the other. */
+  recommendationJobs: number
+  /** How long a second of a recommendation job's traffic takes: less than 1000 only where nothing is to be measured. */
+  recommendationSecondMs: number
   /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
   startupTimeoutMs: number
   /** Unpacked models of one multi-model variant; beyond these, what no instance has loaded is deleted. */
@@ -39,6 +43,8 @@ export const defaultLimits: SageMakerLimits = {
   serverlessStartupTimeoutMs: 180_000,
   transformInstancesPerRegion: 16,
   startAttempts: 3,
+  recommendationJobs: 20,
+  recommendationSecondMs: 1000,
   startupTimeoutMs: 480_000,
   modelsOnDiskPerVariant: 256,
   drainMs: 60_000,
@@ -62,6 +68,15 @@ const exceeded = (quota: string, limit: number, current: number, delta: number) 
 export function assertTransformQuota(limits: SageMakerLimits, taken: number, wanted: number): void {
   const limit = limits.transformInstancesPerRegion
   if (taken + wanted > limit) throw exceeded('Number of instances across all transform jobs', limit, taken, wanted)
+}
+
+/** Refuses one more recommendation job beside `open` ones. Throws ResourceLimitExceeded. */
+export function assertRecommendationQuota({ recommendationJobs }: SageMakerLimits, open: number): void {
+  if (open >= recommendationJobs)
+    throw new AwsError(
+      'ResourceLimitExceeded',
+      `At most ${recommendationJobs} recommendation jobs may be in progress: wait for one, or stop it.`,
+    )
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Collection, openCollection } from '../../state/collection.ts'
 import { parseArn } from './arns.ts'
 import { upgradeRecord } from './earlier-record.ts'
 import type { EndpointRecord } from './endpoint-record.ts'
+import type { RecommendationJobRecord } from './recommender/recommendation-record.ts'
 import type { TransformJobRecord } from './transform/transform-record.ts'
 
 export interface ModelRecord {
@@ -27,6 +28,7 @@ export interface SageMakerStore {
   endpointConfigs: Collection<EndpointConfigRecord>
   endpoints: Collection<EndpointRecord>
   transformJobs: Collection<TransformJobRecord>
+  recommendationJobs: Collection<RecommendationJobRecord>
   tags: Collection<Tag[]>
 }
 
@@ -36,6 +38,7 @@ export function openSageMakerStore(database: DatabaseSync): SageMakerStore {
     endpointConfigs: openCollection<EndpointConfigRecord>(database, 'endpoint_configs'),
     endpoints: openEndpoints(database),
     transformJobs: openCollection<TransformJobRecord>(database, 'transform_jobs'),
+    recommendationJobs: openCollection<RecommendationJobRecord>(database, 'recommendation_jobs'),
     tags: openCollection<Tag[]>(database, 'tags'),
   }
 }

@@ -14,6 +14,7 @@ export function taggedResource({ store }: SageMakerContext, arn: string, region:
     'endpoint-config': store.endpointConfigs,
     endpoint: store.endpoints,
     'transform-job': store.transformJobs,
+    'inference-recommendations-job': store.recommendationJobs,
   }
   const found = collection[parsed.kind].get(region, parsed.key)
   if (!found) throw couldNotFind(parsed.kind, arn)

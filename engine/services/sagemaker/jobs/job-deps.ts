@@ -18,6 +18,8 @@ export interface JobDeps {
   logs: LogSink
   metrics: MetricSink
   limits: SageMakerLimits
+  /** US dollars an hour by instance type, as somebody gave them; a type that is missing has no known price. */
+  instancePrices?: Readonly<Record<string, number>>
 }
 
 /** Of a request and of an answer: MaxPayloadInMB of a transform job may be 100. */

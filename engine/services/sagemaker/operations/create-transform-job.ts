@@ -5,9 +5,10 @@ import type { SageMakerContext } from '../context.ts'
 import { planContainers } from '../deployment-plan.ts'
 import { couldNotFind, required, validationError } from '../errors.ts'
 import { jobNameTaken } from '../jobs/find-job.ts'
+import { refuseTargets } from '../jobs/refuse-targets.ts'
 import { assertTransformQuota } from '../quota.ts'
 import { mergeTags } from '../tag-rules.ts'
-import { checkTransformJob, refuseTargets } from '../transform/check-transform-job.ts'
+import { checkTransformJob } from '../transform/check-transform-job.ts'
 import { isOver } from '../transform/transform-record.ts'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html */
@@ -30,7 +31,7 @@ export const createTransformJob =
     if (!model) throw couldNotFind('model', arnOf(request, 'model', modelName))
     const { ExecutionRoleArn, InferenceExecutionConfig } = model.definition
     const containers = planContainers(model.definition)
-    refuseTargets(containers, InferenceExecutionConfig?.Mode)
+    refuseTargets('Batch transform', containers, InferenceExecutionConfig?.Mode)
     if (!ExecutionRoleArn)
       throw validationError(
         `The model "${model.arn}" has no ExecutionRoleArn, and a transform job needs its role for S3.`,

@@ -1,5 +1,4 @@
 import type { CreateTransformJobRequest } from '@aws-sdk/client-sagemaker'
-import type { DeployedContainer } from '../endpoint-record.ts'
 import { notImplemented, required, validationError } from '../errors.ts'
 import { recordFormatOf } from './data-processing.ts'
 import { parseS3Uri } from './input-files.ts'
@@ -75,12 +74,4 @@ function checkFilter(name: string, text: string, format: 'csv' | 'json'): void {
   } catch (error) {
     throw error instanceof JsonPathError ? validationError(`Invalid ${name}. ${error.message}`) : error
   }
-}
-
-/** A pipeline is one model to a transform job; what needs a target for each request is none. */
-export function refuseTargets(containers: readonly DeployedContainer[], execution: string | undefined): void {
-  if (containers.some(({ mode }) => mode === 'MultiModel'))
-    throw validationError('Batch transform does not support multi-model containers: create a model of one archive.')
-  if (execution === 'Direct' && containers.length > 1)
-    throw validationError('Batch transform does not support models whose InferenceExecutionConfig has Mode Direct.')
 }
