@@ -40,7 +40,7 @@ export function JsonTree({ value, name, depth = 0 }: JsonTreeProps) {
       <summary className="cursor-pointer">
         {name !== undefined && <span className="text-muted">{name} </span>}
         <span className="text-muted">{jsonShape(value)}</span>
-        {!isOpen && <span className="ms-2 break-all">{jsonPreview(value)}</span>}
+        {!isOpen && <span className="ms-2 break-words">{jsonPreview(value)}</span>}
       </summary>
       {isOpen &&
         entries

@@ -38,7 +38,7 @@ export function ResultBody({ body, contentType }: { body: Blob; contentType: str
         current={current}
         onSelect={setChosen}
       >
-        <div className="max-h-96 overflow-auto rounded-md border bg-background p-3">
+        <div className="contain-inline-size max-h-96 overflow-auto rounded-md border bg-background p-3">
           {current === 'image' && <ImageBody body={body} />}
           {current === 'table' && table && <RowsTable table={table} />}
           {current === 'tree' && isObject(json) && (
@@ -104,7 +104,7 @@ function ImageBody({ body }: { body: Blob }) {
 /** One line until it is opened. */
 function NestedCell({ value }: { value: object }) {
   return (
-    <div className="-ms-4">
+    <div className="-ms-4 min-w-52">
       {/* The table is made of parsed JSON alone. */}
       <JsonTree value={value as Json} depth={openDepth} />
     </div>
@@ -133,7 +133,7 @@ function RowsTable({ table }: { table: ResultRows }) {
           <tr key={index} className="border-t">
             {row.map((cell, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-              <td key={column} className="max-w-96 break-all px-2 py-1 align-top first:ps-0">
+              <td key={column} className="max-w-96 break-words px-2 py-1 align-top first:ps-0">
                 {typeof cell === 'string' ? cell : <NestedCell value={cell} />}
               </td>
             ))}
