@@ -14,6 +14,7 @@ test('the Deploy page stands still while the demo models are looked up', async (
   const moved = async () => Number((await page.locator('html').getAttribute('data-moved')) ?? 0)
   expect(await moved()).toBeLessThan(0.01)
   const name = page.getByRole('textbox', { name: 'Endpoint name' })
+  await name.focus()
   const before = await name.boundingBox()
   await name.fill('typed')
   expect(await name.boundingBox()).toEqual(before)
