@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { type ContainerDefinition, CreateModelCommand, DeleteEndpointCommand } from '@aws-sdk/client-sagemaker'
+import {
+  type ContainerDefinition,
+  CreateModelCommand,
+  type CreateModelCommandInput,
+  DeleteEndpointCommand,
+} from '@aws-sdk/client-sagemaker'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packModel } from '../../../scripts/demo-models/archive.ts'
 import { packSmallModel, putSmallModels } from '../../fixtures/small-models.ts'
@@ -18,18 +23,17 @@ const padding = 2 * 1024 ** 2
 const models = { 'many/a.tar.gz': 2, 'many/b.tar.gz': 3, 'many/deep/c.tar.gz': 5 }
 await putSmallModels(s3, 'models', models, padding)
 
-async function deploy(on: Hosting, name: string, container: Partial<ContainerDefinition> = {}, instances = 1) {
-  const Environment = { ONNX_MODEL_MEMORY_IN_MB: '7' }
-  const ModelDataUrl = 's3://models/many/'
-  const PrimaryContainer = {
-    Image: on.imageOf('onnx'),
-    ModelDataUrl,
-    Mode: 'MultiModel',
-    Environment,
-    ...container,
-  } as const
+const multiModel = (on: Hosting): ContainerDefinition => ({
+  Image: on.imageOf('onnx'),
+  ModelDataUrl: 's3://models/many/',
+  Mode: 'MultiModel',
+  Environment: { ONNX_MODEL_MEMORY_IN_MB: '7' },
+})
+
+async function deploy(on: Hosting, name: string, model: Partial<CreateModelCommandInput> = {}, instances = 1) {
   const ExecutionRoleArn = 'arn:aws:iam::123456789012:role/slipway'
-  await on.sageMaker.send(new CreateModelCommand({ ModelName: name, PrimaryContainer, ExecutionRoleArn }))
+  const PrimaryContainer = multiModel(on)
+  await on.sageMaker.send(new CreateModelCommand({ ModelName: name, PrimaryContainer, ExecutionRoleArn, ...model }))
   await on.createConfig(name, [{ ModelName: name, InitialInstanceCount: instances }])
   await on.createEndpoint(name, name)
   await on.until(name, ({ EndpointStatus }) => EndpointStatus === 'InService')
@@ -170,7 +174,8 @@ describe('what a multi-model endpoint refuses', async () => {
 })
 
 it('unloads every model after its use where the cache is disabled', async () => {
-  await deploy(hosting, 'uncached', { MultiModelConfig: { ModelCacheSetting: 'Disabled' } })
+  const MultiModelConfig = { ModelCacheSetting: 'Disabled' } as const
+  await deploy(hosting, 'uncached', { PrimaryContainer: { ...multiModel(hosting), MultiModelConfig } })
   for (const unloads of [1, 2]) {
     expect(await ask('uncached', 'b.tar.gz')).toBe(3)
     await expect.poll(() => read('uncached', 'ModelUnloadingTime').count).toBe(unloads)
@@ -195,4 +200,19 @@ it('gives a container no more models than it may have', async () => {
   ] as const)
     expect(await ask('few', target, small)).toBe(factor)
   expect(read('few', 'ModelUnloadingTime', 'AWS/SageMaker', small).count).toBe(2)
+})
+
+it('is the last step of a pipeline like any other container', async () => {
+  const Image = hosting.imageOf('onnx')
+  const Containers: ContainerDefinition[] = [
+    {
+      Image,
+      ModelDataUrl: 's3://models/many/b.tar.gz',
+      Environment: { SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT: 'text/csv' },
+    },
+    { Image, ModelDataUrl: 's3://models/many', Mode: 'MultiModel' },
+  ]
+  await deploy(hosting, 'piped', { PrimaryContainer: undefined, Containers })
+  expect(await ask('piped', 'deep/c.tar.gz')).toBe(15)
+  await expect(ask('piped', undefined)).rejects.toThrow('requires target model header')
 })
