@@ -11,7 +11,9 @@ import { createS3Service, openDataObjects, openObjectStore } from './services/s3
 import { createSageMaker, maxJobPayloadBytes, type SageMakerLimits } from './services/sagemaker/index.ts'
 import {
   createSageMakerRuntime,
+  openAsyncInference,
   openModelCalls,
+  openTrafficCapture,
   type SageMakerRuntimeLimits,
 } from './services/sagemaker-runtime/index.ts'
 import { createSts } from './services/sts/index.ts'
@@ -74,7 +76,17 @@ export function createServices(deps: ServiceDependencies): Services {
   })
   const { fleet } = sageMaker
   const autoscaling = createAutoscaling({ database, accountId, clock, metrics, alarms, fleet, fastScaling })
-  const invocations = createSageMakerRuntime({ fleet, callModel, metrics, clock, limits: limits.runtime })
+  const asyncInference = openAsyncInference({ ...stores, database: stores.queues, fleet, clock, fastScaling })
+  const capture = openTrafficCapture({ objects, clock })
+  const invocations = createSageMakerRuntime({
+    fleet,
+    callModel,
+    asyncInference,
+    capture,
+    metrics,
+    clock,
+    limits: limits.runtime,
+  })
   return {
     modelled: [
       sageMaker.service,
@@ -88,12 +100,14 @@ export function createServices(deps: ServiceDependencies): Services {
     raw: [invocations, createS3Service(objects)],
     async close() {
       await autoscaling.close()
+      await Promise.all([asyncInference.close(), capture.close()])
       await sageMaker.close()
       await runtime.close()
       stores.close()
     },
     async reset() {
       await autoscaling.reset()
+      await Promise.all([asyncInference.reset(), capture.flush()])
       await sageMaker.reset()
       stores.reset()
     },
@@ -103,6 +117,7 @@ export function createServices(deps: ServiceDependencies): Services {
 /** What outlives the process. Resources survive a power loss; metrics and log lines only the process. */
 function openStores(dataDir: string, clock: Clock) {
   const database = openDatabase(dataDir, 'state', 'full')
+  const queues = openDatabase(dataDir, 'queues', 'full')
   const metricDatabase = openDatabase(dataDir, 'metrics', 'normal')
   const logDatabase = openDatabase(dataDir, 'logs', 'normal')
   const metrics = openMetricStore(metricDatabase, clock)
@@ -111,12 +126,13 @@ function openStores(dataDir: string, clock: Clock) {
   const objects = openObjectStore(dataDir, clock)
   return {
     database,
+    queues,
     metrics,
     alarms,
     logs,
     objects,
     close() {
-      for (const store of [alarms, metrics, logs, objects, database, metricDatabase, logDatabase]) store.close()
+      for (const store of [alarms, metrics, logs, objects, database, queues, metricDatabase, logDatabase]) store.close()
     },
     reset() {
       for (const store of [alarms, metrics, logs]) store.clear()

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { fillBlob } from './body/receive-blob.ts'
-import { createChecksum } from './checksum/algorithm.ts'
 import { s3Error } from './errors.ts'
 import { checkKey } from './names.ts'
 import type { ObjectStore } from './object-store.ts'
@@ -29,28 +28,21 @@ export async function writeObject(
 ): Promise<{ size: number }> {
   if (!store.buckets.get(bucket)) throw s3Error('NoSuchBucket', { BucketName: bucket })
   checkKey(key)
-  const { blob, size, etag, checksum } = await fillBlob(store.blobs, async writer => {
+  const { blob, size, etag } = await fillBlob(store.blobs, async writer => {
     const md5 = createHash('md5')
-    const crc = createChecksum('CRC64NVME')
     let written = 0
     for await (const piece of bytes) {
       written += piece.length
       if (written > maxBytes)
         throw s3Error('EntityTooLarge', { ProposedSize: String(written), MaxSizeAllowed: String(maxBytes) })
       md5.update(piece)
-      crc.update(piece)
       await writer.write(piece)
     }
-    const value = crc.digest().toString('base64')
-    return {
-      size: written,
-      etag: md5.digest('hex'),
-      checksum: { algorithm: 'CRC64NVME', value, type: 'FULL_OBJECT' } as const,
-    }
+    return { size: written, etag: md5.digest('hex') }
   })
   const description = { headers: { 'content-type': contentType }, metadata: {}, tags: [] }
   const modifiedMs = store.clock.now()
-  await store.putObject({ ...description, bucket, key, blob, size, etag, modifiedMs, checksum, writtenFor }, () => {})
+  await store.putObject({ ...description, bucket, key, blob, size, etag, modifiedMs, writtenFor }, () => {})
   return { size }
 }
 

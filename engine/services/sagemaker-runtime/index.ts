@@ -2,10 +2,16 @@ import { AwsError } from '../../protocol/aws-error.ts'
 import type { RawService } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
 import type { CallModel, Fleet, MetricSink } from '../sagemaker/index.ts'
+import type { AsyncInference } from './async-inference.ts'
+import { createAsyncInvocation } from './async-invocation.ts'
 import { createModelCalls } from './call-model.ts'
+import type { TrafficCapture } from './capture-traffic.ts'
 import { bodyTooLarge, parsePath } from './invocation-request.ts'
 import { createInvokeEndpoint } from './invoke-endpoint.ts'
 import { createStreamInvocation } from './stream-invocation.ts'
+
+export { type AsyncInference, openAsyncInference } from './async-inference.ts'
+export { openTrafficCapture, type TrafficCapture } from './capture-traffic.ts'
 
 export interface SageMakerRuntimeLimits {
   /**
@@ -38,6 +44,8 @@ const defaultRuntimeLimits: SageMakerRuntimeLimits = {
 export interface SageMakerRuntimeDeps {
   fleet: Fleet
   callModel: CallModel
+  asyncInference: AsyncInference
+  capture: TrafficCapture
   metrics: MetricSink
   clock: Clock
   limits?: Partial<SageMakerRuntimeLimits>
@@ -49,14 +57,11 @@ export function openModelCalls(clock: Clock, given: Partial<SageMakerRuntimeLimi
   return createModelCalls({ clock, limits: { ...limits, maxResponseBytes: limits.maxPayloadBytes } })
 }
 
-const operationOfPath: Record<string, string> = {
-  'async-invocations': 'InvokeEndpointAsync',
-}
-
 /** SageMaker Runtime: `POST /endpoints/{name}/invocations`, answered by the endpoint's own processes. */
 export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
   const limits = { ...defaultRuntimeLimits, ...deps.limits }
   const invoke = createInvokeEndpoint({ ...deps, limits })
+  const invokeAsync = createAsyncInvocation(deps)
   const stream = createStreamInvocation({ ...deps, limits })
   return {
     scope: 'sagemaker',
@@ -73,12 +78,7 @@ export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
       if (operation === 'invocations' && request.http.method === 'POST') return invoke(request, endpointName)
       if (operation === 'invocations-response-stream' && request.http.method === 'POST')
         return stream(request, endpointName)
-      const name = operationOfPath[operation]
-      if (name)
-        throw new AwsError('NotImplementedException', `${name} is not implemented by the Slipway engine yet.`, {
-          status: 501,
-          fault: 'server',
-        })
+      if (operation === 'async-invocations' && request.http.method === 'POST') return invokeAsync(request, endpointName)
       throw new AwsError(
         'UnknownOperationException',
         `${request.http.method} ${request.path.slice(0, 200)} is no operation.`,

@@ -1,8 +1,4 @@
-import {
-  InvokeEndpointAsyncCommand,
-  InvokeEndpointCommand,
-  InvokeEndpointWithResponseStreamCommand,
-} from '@aws-sdk/client-sagemaker-runtime'
+import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createManualClock } from '../../state/manual-clock.ts'
 import { startHosting } from '../sagemaker/fixtures/hosting.ts'
@@ -143,14 +139,6 @@ describe('what is refused before it reaches the container', () => {
     await Promise.all(held)
     await untilInFlight(0)
     expect((await invoke('e', { body: 'well' })).text).toBe('well')
-  })
-
-  it('by name, when it is not built', async () => {
-    const refusal = { name: 'NotImplementedException', $metadata: { httpStatusCode: 501 } }
-    const stream = new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'e', Body: 'x' })
-    await expect(hosting.runtime.send(stream)).rejects.toMatchObject(refusal)
-    const later = new InvokeEndpointAsyncCommand({ EndpointName: 'e', InputLocation: 's3://b/k' })
-    await expect(hosting.runtime.send(later)).rejects.toMatchObject(refusal)
   })
 })
 

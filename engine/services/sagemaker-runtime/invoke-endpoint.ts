@@ -11,6 +11,7 @@ import type {
   ModelResponse,
   Refusal,
 } from '../sagemaker/index.ts'
+import type { TrafficCapture } from './capture-traffic.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
@@ -20,6 +21,7 @@ import { refuseWrongTarget } from './target-rules.ts'
 export interface InvokeDeps {
   fleet: Fleet
   callModel: CallModel
+  capture: TrafficCapture
   metrics: MetricSink
   clock: Clock
   limits: { invocationTimeoutMs: number }
@@ -29,7 +31,7 @@ class CallerGone extends Error {}
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function createInvokeEndpoint(deps: InvokeDeps) {
-  const { fleet, clock, limits } = deps
+  const { fleet, capture, clock, limits } = deps
   const record = createInvocationMetrics(deps.metrics)
 
   return async (request: WholeRequest, endpointName: string): Promise<void> => {
@@ -61,6 +63,8 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
         throw responseTooLarge({ instance, accountId: request.accountId, container: call.container })
       }
       answer(request, instance, response)
+      if (capture.isSampled(instance.variant))
+        capture.record(instance.variant, { headers, request: request.body, response, atMs: clock.now() })
     } catch (error) {
       if (!(error instanceof CallerGone))
         throw modelErrorOf({ instance, accountId: request.accountId, container: call.container }, error)

@@ -32,9 +32,10 @@ export function createStreamInvocation(deps: StreamDeps) {
     const startedAtMs = performance.now()
     const { accountId, region } = request
     const headers = readHeaders(request, endpointName)
-    const outcome = fleet.lease(region, endpointName, headers)
+    const { targetVariant } = headers
+    const outcome = fleet.lease(region, endpointName, { targetVariant, bodyBytes: request.body.length })
     const lease = leaseOrRefuse(outcome instanceof Promise ? await outcome : outcome, request, endpointName, headers)
-    const { instance, healthyCount } = lease
+    const { instance, healthyCount, serverless, setupMs } = lease
     const ending = endingOf(request, deps)
     const stream = open(deps, lease, { headers, body: request.body }, accountId, ending)
     let status: Invocation['status'] = 'failed'
@@ -58,6 +59,8 @@ export function createStreamInvocation(deps: StreamDeps) {
       record({
         instance,
         healthyCount,
+        serverless,
+        setupMs,
         call: stream,
         status,
         modelLatencyUs: modelMs * 1000,

@@ -33,7 +33,7 @@ export type { Refusal } from './fleet/routing.ts'
 export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
-export type { MetricSink, SageMakerLimits }
+export type { LogSink, MetricSink, SageMakerLimits }
 
 export interface SageMakerDeps {
   /** Durability `full`. */

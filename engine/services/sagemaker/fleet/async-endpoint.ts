@@ -1,7 +1,7 @@
 import type { AsyncInferenceConfig } from '@aws-sdk/client-sagemaker'
 import type { EndpointRecord } from '../endpoint-record.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
-import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
+import type { HostedInstance } from './hosted-instance.ts'
 import { takesTraffic } from './routing.ts'
 
 /** An asynchronous endpoint as its queue sees it. */
@@ -9,8 +9,8 @@ export interface AsyncEndpoint {
   kind: 'asynchronous'
   config: AsyncInferenceConfig
   /** The one variant that it has. */
-  variant: HostedVariant
-  /** Those that are healthy; maybe none. */
+  variantName: string
+  /** Those that are healthy; maybe none, also while the engine takes the endpoint up. */
   instances: readonly HostedInstance[]
 }
 
@@ -19,10 +19,8 @@ export type AsyncOutcome = AsyncEndpoint | { kind: 'endpoint-not-found' } | { ki
 export function asyncEndpointOf(record: EndpointRecord | undefined, fleet: DeploymentFleet | undefined): AsyncOutcome {
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
   const { asyncInference: config, variants } = record.serving
-  const pool = fleet?.pool(variants[0]?.name ?? '')
-  if (!config) return { kind: 'not-asynchronous' }
-  // Without a pool, the engine is still taking the endpoint up.
-  return pool
-    ? { kind: 'asynchronous', config, variant: pool.variant, instances: pool.healthy() }
-    : { kind: 'endpoint-not-found' }
+  const [variant] = variants
+  if (!config || !variant) return { kind: 'not-asynchronous' }
+  const instances = fleet?.pool(variant.name)?.healthy() ?? []
+  return { kind: 'asynchronous', config, variantName: variant.name, instances }
 }

@@ -144,12 +144,16 @@ describe('CreateEndpointConfig', () => {
   })
 
   it.each<[string, Partial<CreateEndpointConfigCommandInput>]>([
-    ['AsyncInferenceConfig', { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/o' } } }],
+    [
+      'AsyncInferenceConfig with OutputConfig.KmsKeyId',
+      { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/o', KmsKeyId: 'k' } } },
+    ],
     ['ShadowProductionVariants', { ShadowProductionVariants: [variant] }],
     [
-      'DataCaptureConfig',
+      'DataCaptureConfig with KmsKeyId',
       {
         DataCaptureConfig: {
+          KmsKeyId: 'k',
           InitialSamplingPercentage: 1,
           DestinationS3Uri: 's3://b/c',
           CaptureOptions: [{ CaptureMode: 'Input' }],
