@@ -28,10 +28,18 @@ export function enter(request: DoorRequest): Context {
   return { region, actor: session.actor, signal: request.signal, aws: awsClients(region), requestId: request.requestId }
 }
 
+const strictSchemas = new WeakMap<z.ZodType, z.ZodType>()
+
+/** Zod compiles a parser for each schema object, at its first use: one for each request would cost more than the rest. */
+function strictOf(schema: z.ZodType): z.ZodType {
+  const strict = strictSchemas.get(schema) ?? (schema instanceof z.ZodObject ? schema.strict() : schema)
+  strictSchemas.set(schema, strict)
+  return strict
+}
+
 /** The input as the schema has it; unknown fields are refused. Throws AppError `validation` with a message a field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const strict: z.ZodType = schema instanceof z.ZodObject ? schema.strict() : schema
-  const result = strict.safeParse(input)
+  const result = strictOf(schema).safeParse(input)
   if (result.success) return result.data as z.output<Schema> // strict() changes what is refused, not what comes out.
   const fields: Record<string, string> = {}
   for (const issue of result.error.issues.slice(0, 50)) fields[issue.path.join('.') || 'input'] ??= issue.message
