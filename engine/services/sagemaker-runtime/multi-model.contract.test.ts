@@ -189,17 +189,26 @@ it('sends requests for a model to the instance that has it', async () => {
   expect(read('pair', 'ModelCacheHit')).toEqual({ count: 10, sum: 9 })
 })
 
-it('gives a container no more models than it may have', async () => {
-  await using small = await startHosting({ containersDir, clock, runtimeLimits: { loadedModelsPerContainer: 1 } })
-  await putSmallModels(small.s3, 'models', models)
-  await deploy(small, 'few')
-  for (const [target, factor] of [
-    ['a.tar.gz', 2],
-    ['b.tar.gz', 3],
-    ['a.tar.gz', 2],
-  ] as const)
-    expect(await ask('few', target, small)).toBe(factor)
-  expect(read('few', 'ModelUnloadingTime', 'AWS/SageMaker', small).count).toBe(2)
+it('gives a container no more models than it may have, also after a restart', async () => {
+  const options = { containersDir, clock, runtimeLimits: { loadedModelsPerContainer: 1 } }
+  const first = await startHosting(options)
+  await putSmallModels(first.s3, 'models', models)
+  await deploy(first, 'few')
+  const askAll = async (small: Hosting) => {
+    for (const [target, factor] of [
+      ['a.tar.gz', 2],
+      ['b.tar.gz', 3],
+      ['a.tar.gz', 2],
+    ] as const)
+      expect(await ask('few', target, small)).toBe(factor)
+  }
+  await askAll(first)
+  expect(read('few', 'ModelUnloadingTime', 'AWS/SageMaker', first).count).toBe(2)
+  await first.stop()
+  await using second = await startHosting({ ...options, dataDir: first.dataDir })
+  await second.until('few', ({ EndpointStatus }) => EndpointStatus === 'InService')
+  await askAll(second)
+  expect(read('few', 'ModelUnloadingTime', 'AWS/SageMaker', second).count).toBe(4)
 })
 
 it('is the last step of a pipeline like any other container', async () => {

@@ -17,6 +17,7 @@ export function refuseModel(input: CreateModelInput, images: Pick<Runtime, 'labe
   if (containers.length === 0) required(input.PrimaryContainer, 'primaryContainer')
   for (const [index, container] of containers.entries())
     refuseContainer(container, input.PrimaryContainer ? 'primaryContainer' : `containers.${index + 1}.member`)
+  refuseLargeEnvironment(containers)
   refuseTogether(input, containers)
   for (const container of containers) refuseImage(container, containers.length, images)
   return containers
@@ -36,6 +37,18 @@ function refuseContainer(container: ContainerDefinition, path: string): void {
   } else if (container.MultiModelConfig) {
     throw validationError('MultiModelConfig may only be given for a container with Mode MultiModel.')
   }
+}
+
+const maxEnvironmentBytes = 32 * 1024
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html, Environment (2026-11) */
+function refuseLargeEnvironment(containers: ContainerDefinition[]): void {
+  const texts = containers.flatMap(({ Environment = {} }) => Object.entries(Environment).flat())
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  if (bytes > maxEnvironmentBytes)
+    throw validationError(
+      `The environment variables of all containers together may have ${maxEnvironmentBytes} bytes; they have ${bytes}.`,
+    )
 }
 
 /** What holds between the containers of one model. */

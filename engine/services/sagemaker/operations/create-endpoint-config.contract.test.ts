@@ -17,6 +17,7 @@ const Image = hosting.imageOf('obedient')
 const createModel = (input: Partial<CreateModelCommandInput>) =>
   sageMaker.send(new CreateModelCommand({ ModelName: 'other', PrimaryContainer: { Image }, ...input }))
 const unlabelled = hosting.imageOf('echo')
+const half = Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`K${index}`, 'x'.repeat(1000)]))
 const several = (...Containers: ContainerDefinition[]) => ({ PrimaryContainer: undefined, Containers })
 const variant = { VariantName: 'v', ModelName: 'plain', InstanceType: 'ml.m5.large', InitialInstanceCount: 1 } as const
 const createConfig = (input: Partial<CreateEndpointConfigCommandInput>) =>
@@ -65,6 +66,10 @@ describe('CreateModel', () => {
     [
       'ContainerHostname must be given for every container when InferenceExecutionConfig has Mode Direct.',
       { ...several({ Image }, { Image }), InferenceExecutionConfig: { Mode: 'Direct' } },
+    ],
+    [
+      'of all containers together may have 32768 bytes; they have 34082.',
+      several({ Image, Environment: half }, { Image, Environment: half }),
     ],
     ['needs at least two containers', { ...several({ Image }), InferenceExecutionConfig: { Mode: 'Direct' } }],
     [
