@@ -23,7 +23,7 @@ import { openTransformJobs } from './transform/transform-jobs.ts'
 import { updateWeightsAndCapacities } from './weights-and-capacities.ts'
 
 export type { AsyncEndpoint, AsyncOutcome } from './fleet/async-endpoint.ts'
-export type { HostedContainer, HostedInstance, ModelHost } from './fleet/hosted-instance.ts'
+export type { HostedContainer, HostedInstance } from './fleet/hosted-instance.ts'
 export { acquire, release } from './fleet/hosted-instance.ts'
 export type { HostedModels, LoadedModel } from './fleet/hosted-models.ts'
 export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
