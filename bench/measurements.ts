@@ -1,4 +1,5 @@
 import type { Measurement } from './row.ts'
+import { batchTransform } from './rows/batch-transform.ts'
 import { browserMounts } from './rows/browser-mounts.ts'
 import { dashboardInvoke } from './rows/dashboard-invoke.ts'
 import { dashboardProcess } from './rows/dashboard-process.ts'
@@ -12,6 +13,7 @@ export const measurements: Record<string, Measurement> = {
   'fleet-page': fleetPage,
   'dashboard-invoke': dashboardInvoke,
   'engine-invoke': engineInvoke,
+  'batch-transform': batchTransform,
   'browser-mounts': browserMounts,
   'dashboard-process': dashboardProcess,
   'engine-reads': engineReads,

@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { closedLoop, rawPost } from '../closed-loop.ts'
-import { freePort } from '../free-port.ts'
+import { startModelServer } from '../model-server.ts'
 import type { BenchContext, Row } from '../row.ts'
 import { signHeaders } from '../signed-call.ts'
 import { median, round3 } from '../statistics.ts'
-import { unpackDemoModel } from '../unpack-demo-model.ts'
 
 const rounds = 5
 const roundMs = 3000
@@ -47,22 +43,4 @@ export async function engineInvoke(context: BenchContext): Promise<Row[]> {
   } finally {
     child.stop()
   }
-}
-
-async function startModelServer({ scratch, s3, engine }: BenchContext) {
-  const modelDir = join(scratch, 'iris-direct')
-  mkdirSync(modelDir, { recursive: true })
-  await unpackDemoModel(s3, engine.accountId, 'iris', modelDir)
-  const port = await freePort()
-  const server = spawn('containers/onnx/serve', [], {
-    env: { ...process.env, SAGEMAKER_BIND_TO_PORT: String(port), SM_MODEL_DIR: modelDir },
-    stdio: ['pipe', 'ignore', 'inherit'],
-  })
-  for (let tries = 0; ; tries++) {
-    const response = await fetch(`http://127.0.0.1:${port}/ping`).catch(() => undefined)
-    if (response?.status === 200) break
-    if (tries > 200) throw new Error('The model server did not answer /ping in 20 s.')
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
-  return { port, stop: () => server.kill('SIGTERM') }
 }
