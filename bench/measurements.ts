@@ -1,4 +1,5 @@
 import type { Measurement } from './row.ts'
+import { asyncMessages } from './rows/async-messages.ts'
 import { batchTransform } from './rows/batch-transform.ts'
 import { browserMounts } from './rows/browser-mounts.ts'
 import { dashboardInvoke } from './rows/dashboard-invoke.ts'
@@ -6,6 +7,7 @@ import { dashboardProcess } from './rows/dashboard-process.ts'
 import { engineInvoke } from './rows/engine-invoke.ts'
 import { engineReads } from './rows/engine-reads.ts'
 import { fleetPage } from './rows/fleet-page.ts'
+import { serverlessColdStart } from './rows/serverless-cold-start.ts'
 import { upstreamCalls } from './rows/upstream-calls.ts'
 
 /** Every measurement by the name that --only takes, in the order they run: upstream-calls needs engine-reads' fleet. */
@@ -13,7 +15,9 @@ export const measurements: Record<string, Measurement> = {
   'fleet-page': fleetPage,
   'dashboard-invoke': dashboardInvoke,
   'engine-invoke': engineInvoke,
+  'async-messages': asyncMessages,
   'batch-transform': batchTransform,
+  'serverless-cold-start': serverlessColdStart,
   'browser-mounts': browserMounts,
   'dashboard-process': dashboardProcess,
   'engine-reads': engineReads,
