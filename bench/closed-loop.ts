@@ -42,7 +42,7 @@ function drive(port: number, bytes: Buffer, untilMs: number, latencies: number[]
     socket.on('data', (chunk: string) => {
       received += chunk
       if (!isWhole(received)) return
-      if (!received.startsWith('HTTP/1.1 200')) {
+      if (!/^HTTP\/1\.1 20[02] /.test(received)) {
         socket.destroy()
         reject(new Error(`The server answered: ${received.slice(0, 500)}`))
         return
