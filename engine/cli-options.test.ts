@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { readOptions } from './cli-options.ts'
 
 test('defaults, and every flag in both spellings', () => {
@@ -14,6 +17,16 @@ test('defaults, and every flag in both spellings', () => {
     readOptions(['--port=0', '--data', 'd', '--region=eu-west-1', '--fast-scaling', '--print-env', '--with-parent']),
   ).toEqual({ port: 0, dataDir: 'd', region: 'eu-west-1', fastScaling: true, printEnv: true, withParent: true })
   expect(readOptions(['-h'])).toBe('help')
+})
+
+test('prices come from a file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'prices-')), 'prices.json')
+  onTestFinished(() => rmSync(dirname(file), { recursive: true }))
+  writeFileSync(file, '{"ml.m5.large": 0.5}')
+  expect(readOptions(['--prices', file])).toMatchObject({ instancePrices: { 'ml.m5.large': 0.5 } })
+  writeFileSync(file, '{"ml.m5.large": "cheap"}')
+  expect(() => readOptions(['--prices', file])).toThrow('must hold an object of US dollars an hour by instance type')
+  expect(() => readOptions(['--prices', `${file}.none`])).toThrow('cannot be read')
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { reasonOf, StartError } from './data-dir.ts'
 import type { EngineOptions } from './index.ts'
+import { readInstancePrices } from './instance-prices.ts'
 
 export interface CliOptions extends EngineOptions {
   printEnv: boolean
@@ -12,6 +13,7 @@ export const usage = `Usage: npm run engine -- [options]
   --data DIR       folder for everything the engine keeps (default .slipway)
   --region NAME    region that --print-env names (default us-east-1)
   --fast-scaling   autoscaling reacts within seconds, not minutes
+  --prices FILE    JSON of US dollars an hour by instance type, for recommendation jobs
   --print-env      print the export lines that boto3, the AWS CLI and the SDKs need
   --with-parent    end when the parent process ends
 `
@@ -35,6 +37,7 @@ export function readOptions(args: string[]): CliOptions | 'help' {
     fastScaling: values['fast-scaling'],
     printEnv: values['print-env'],
     withParent: values['with-parent'],
+    ...(values.prices !== undefined && { instancePrices: readInstancePrices(values.prices) }),
   }
 }
 
@@ -47,6 +50,7 @@ function parse(args: string[]) {
         data: { type: 'string', default: '.slipway' },
         region: { type: 'string', default: 'us-east-1' },
         'fast-scaling': { type: 'boolean', default: false },
+        prices: { type: 'string' },
         'print-env': { type: 'boolean', default: false },
         'with-parent': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

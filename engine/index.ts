@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDataDir, StartError } from './data-dir.ts'
 import { openIdentity } from './identity.ts'
+import type { InstancePrices } from './instance-prices.ts'
 import { publishManifest } from './manifest.ts'
 import { startServer } from './protocol/server.ts'
 import { createServices, type EngineLimits } from './services.ts'
@@ -21,6 +22,8 @@ export interface EngineOptions {
   /** Folder of model servers; the repository's own when left out. */
   containersDir?: string
   limits?: Partial<EngineLimits>
+  /** What recommendation jobs reckon costs from; a type that is missing has no known price. */
+  instancePrices?: InstancePrices
 }
 
 export interface Engine {
@@ -59,7 +62,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     opened.push(server.close)
     const containersDir = options.containersDir ?? ownContainers
     const limits = options.limits ?? {}
-    const services = createServices({ dataDir: dataDir.path, containersDir, identity, clock, fastScaling, limits })
+    const services = createServices({
+      dataDir: dataDir.path,
+      containersDir,
+      identity,
+      clock,
+      fastScaling,
+      limits,
+      instancePrices: options.instancePrices,
+    })
     // Below the server, which closes first, so that nothing is called whose database is gone.
     opened.splice(1, 0, services.close)
     server.serve(services.modelled, services.raw)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Identity } from './identity.ts'
+import type { InstancePrices } from './instance-prices.ts'
 import type { RawService, Service } from './protocol/operation.ts'
 import { createRuntime } from './runtime/index.ts'
 import { createAutoscaling } from './services/application-autoscaling/index.ts'
@@ -36,6 +37,7 @@ export interface ServiceDependencies {
   clock: Clock
   fastScaling: boolean
   limits: Partial<EngineLimits>
+  instancePrices: InstancePrices | undefined
 }
 
 /** All services, and what ends or empties them together. */
@@ -68,6 +70,7 @@ export function createServices(deps: ServiceDependencies): Services {
     objects,
     data: openDataObjects(objects),
     callModel: openModelCalls(clock, { ...limits.runtime, maxPayloadBytes: maxJobPayloadBytes }),
+    instancePrices: deps.instancePrices,
     logs,
     metrics,
     limits: { ...(fastScaling && { serverlessIdleMs: fastServerlessIdleMs }), ...limits.hosting },
