@@ -87,6 +87,7 @@ export function createServices(deps: ServiceDependencies): Services {
     asyncInference,
     capture,
     metrics,
+    logs,
     clock,
     limits: limits.runtime,
   })

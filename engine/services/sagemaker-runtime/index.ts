@@ -1,13 +1,15 @@
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { RawService } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
-import type { CallModel, Fleet, MetricSink } from '../sagemaker/index.ts'
+import type { CallModel, Fleet, LogSink, MetricSink } from '../sagemaker/index.ts'
 import type { AsyncInference } from './async-inference.ts'
 import { createAsyncInvocation } from './async-invocation.ts'
 import { createModelCalls } from './call-model.ts'
 import type { TrafficCapture } from './capture-traffic.ts'
+import { createInvocationMetrics } from './invocation-metrics.ts'
 import { bodyTooLarge, parsePath } from './invocation-request.ts'
 import { createInvokeEndpoint } from './invoke-endpoint.ts'
+import { createShadowCopies } from './shadow-copies.ts'
 import { createStreamInvocation } from './stream-invocation.ts'
 
 export { type AsyncInference, openAsyncInference } from './async-inference.ts'
@@ -47,6 +49,7 @@ export interface SageMakerRuntimeDeps {
   asyncInference: AsyncInference
   capture: TrafficCapture
   metrics: MetricSink
+  logs: LogSink
   clock: Clock
   limits?: Partial<SageMakerRuntimeLimits>
 }
@@ -60,9 +63,11 @@ export function openModelCalls(clock: Clock, given: Partial<SageMakerRuntimeLimi
 /** SageMaker Runtime: `POST /endpoints/{name}/invocations`, answered by the endpoint's own processes. */
 export function createSageMakerRuntime(deps: SageMakerRuntimeDeps): RawService {
   const limits = { ...defaultRuntimeLimits, ...deps.limits }
-  const invoke = createInvokeEndpoint({ ...deps, limits })
+  const record = createInvocationMetrics(deps.metrics)
+  const copyToShadow = createShadowCopies({ ...deps, record, limits })
+  const invoke = createInvokeEndpoint({ ...deps, copyToShadow, limits })
   const invokeAsync = createAsyncInvocation(deps)
-  const stream = createStreamInvocation({ ...deps, limits })
+  const stream = createStreamInvocation({ ...deps, copyToShadow, limits })
   return {
     scope: 'sagemaker',
     pathPrefix: '/endpoints/',

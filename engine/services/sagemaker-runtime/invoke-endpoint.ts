@@ -16,12 +16,14 @@ import { createInvocationMetrics, type Invocation } from './invocation-metrics.t
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
 import { containerAnswered, modelErrorOf, responseTooLarge } from './model-error.ts'
+import type { CopyToShadow } from './shadow-copies.ts'
 import { refuseWrongTarget } from './target-rules.ts'
 
 export interface InvokeDeps {
   fleet: Fleet
   callModel: CallModel
   capture: TrafficCapture
+  copyToShadow: CopyToShadow
   metrics: MetricSink
   clock: Clock
   limits: { invocationTimeoutMs: number }
@@ -31,7 +33,7 @@ class CallerGone extends Error {}
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export function createInvokeEndpoint(deps: InvokeDeps) {
-  const { fleet, capture, clock, limits } = deps
+  const { fleet, capture, copyToShadow, clock, limits } = deps
   const record = createInvocationMetrics(deps.metrics)
 
   return async (request: WholeRequest, endpointName: string): Promise<void> => {
@@ -73,6 +75,7 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       // All that the caller need not wait for comes after the answer.
       request.caller.off('close', hangUp)
       lease.release()
+      copyToShadow(lease.shadow, { headers, body: request.body })
       const { modelMs } = call
       record({
         instance,

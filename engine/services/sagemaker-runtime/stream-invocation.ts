@@ -6,6 +6,7 @@ import { createInvocationMetrics, type Invocation } from './invocation-metrics.t
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
 import { containerAnswered, modelErrorOf } from './model-error.ts'
+import type { CopyToShadow } from './shadow-copies.ts'
 import { readStart } from './stream-call.ts'
 import { createStreamMetrics } from './stream-metrics.ts'
 import { type ModelStream, streamModel } from './stream-model.ts'
@@ -15,6 +16,7 @@ import { refuseWrongTarget } from './target-rules.ts'
 export interface StreamDeps {
   fleet: Fleet
   callModel: CallModel
+  copyToShadow: CopyToShadow
   metrics: MetricSink
   clock: Clock
   limits: { streamTimeoutMs: number }
@@ -55,6 +57,7 @@ export function createStreamInvocation(deps: StreamDeps) {
       ending.clear()
       stream.end(typeof status === 'number' ? status : 'failed')
       lease.release()
+      deps.copyToShadow(lease.shadow, { headers, body: request.body })
       const { modelMs } = stream
       record({
         instance,

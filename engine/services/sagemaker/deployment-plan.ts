@@ -29,21 +29,27 @@ export function planDeployment(context: SageMakerContext, place: Place, config: 
     asyncInference: config.definition.AsyncInferenceConfig,
     dataCapture: config.definition.DataCaptureConfig,
     resolvedAt: new Date(context.clock.now()),
-    variants: config.variants.map(variant => planVariant(context, place, variant)),
+    variants: [
+      ...config.variants.map(variant => planVariant(context, place, variant)),
+      ...(config.definition.ShadowProductionVariants ?? []).map(variant => ({
+        ...planVariant(context, place, variant),
+        isShadow: true as const,
+      })),
+    ],
   }
 }
 
 function planVariant({ store }: SageMakerContext, place: Place, production: ProductionVariant): DeployedVariant {
-  const modelName = production.ModelName ?? ''
-  const model = store.models.get(place.region, modelName.toLowerCase())
-  if (!model) throw couldNotFind('model', arnOf(place, 'model', modelName))
+  const { ModelName: modelName } = production
+  const model = modelName === undefined ? undefined : store.models.get(place.region, modelName.toLowerCase())
+  if (modelName !== undefined && !model) throw couldNotFind('model', arnOf(place, 'model', modelName))
   const weight = production.InitialVariantWeight ?? 1
   const serverless = production.ServerlessConfig && serverlessCapacity(production.ServerlessConfig)
   return {
     name: production.VariantName ?? '',
     modelName,
-    containers: planContainers(model.definition),
-    execution: model.definition.InferenceExecutionConfig?.Mode ?? 'Serial',
+    containers: model ? planContainers(model.definition) : [],
+    execution: model?.definition.InferenceExecutionConfig?.Mode ?? 'Serial',
     production,
     weight,
     desiredWeight: weight,

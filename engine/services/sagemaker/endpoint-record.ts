@@ -29,11 +29,13 @@ export interface DeployedContainer {
  */
 export interface DeployedVariant {
   name: string
-  modelName: string
-  /** In the order of the model; at least one. */
+  /** Undefined: the variant hosts inference components (see component-record.ts). */
+  modelName?: string
+  /** In the order of the model; none where it has no model. */
   containers: DeployedContainer[]
   /** Of several containers: whether a request passes through all, or goes to the one that it names. */
   execution: InferenceExecutionMode
+  /** It gets copies of requests, and its answers go nowhere. */
   isShadow?: true
   production: ProductionVariant
   weight: number

@@ -30,6 +30,7 @@ export { logGroupOf, logStreamOf } from './fleet/instance-log.ts'
 export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export { ModelDataError } from './fleet/model-cache.ts'
 export type { Refusal } from './fleet/routing.ts'
+export type { ShadowTarget } from './fleet/shadow-target.ts'
 export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
@@ -120,7 +121,7 @@ function fleetOf(context: SageMakerContext, accountId: string): Fleet {
       if (!endpoint || !variant) return undefined
       const pool = fleet.serving(region, endpointName.toLowerCase())?.pool(variantName)
       return {
-        instanceCount: pool?.healthy().length ?? 0,
+        instanceCount: pool?.instanceCount() ?? 0,
         desiredInstanceCount: variant.desiredInstanceCount,
         weight: variant.weight,
         status: endpoint.status,

@@ -3,11 +3,8 @@ import { mustNotBeNull, notImplemented } from './errors.ts'
 
 const notBuiltInConfig = [
   'ExplainerConfig',
-  'ShadowProductionVariants',
   'VpcConfig',
   'KmsKeyId',
-  // A config with a role of its own is one for inference components.
-  'ExecutionRoleArn',
 ] as const satisfies readonly (keyof CreateEndpointConfigInput)[]
 
 const notBuiltInVariant = [
@@ -15,7 +12,6 @@ const notBuiltInVariant = [
   'VariantInstanceProvisionTimeoutInSeconds',
   'AcceleratorType',
   'CoreDumpConfig',
-  'ManagedInstanceScaling',
   'CapacityReservationConfig',
 ] as const satisfies readonly (keyof ProductionVariant)[]
 
@@ -28,13 +24,12 @@ export function refuseUnbuiltConfig(input: CreateEndpointConfigInput): void {
     throw notImplemented('MetricsConfig with EnableDetailedObservability')
 }
 
-/** The same for one variant, and SageMaker's own demand for a model, an instance type and a count. */
-export function refuseUnbuiltVariant(variant: ProductionVariant, index: number): void {
+/** The same for one variant of a list, and SageMaker's own demand for an instance type and a count. */
+export function refuseUnbuiltVariant(variant: ProductionVariant, list: string, index: number): void {
   for (const member of notBuiltInVariant) if (variant[member] !== undefined) throw notImplemented(member)
   if (variant.EnableSSMAccess) throw notImplemented('EnableSSMAccess')
   if (variant.RoutingConfig?.RoutingStrategy === 'PREFIX_AWARE') throw notImplemented('RoutingStrategy PREFIX_AWARE')
-  const path = `productionVariants.${index + 1}.member`
-  if (variant.ModelName === undefined) throw mustNotBeNull(`${path}.modelName`)
+  const path = `${list}.${index + 1}.member`
   if (variant.ServerlessConfig) return
   if (variant.InstanceType === undefined) throw mustNotBeNull(`${path}.instanceType`)
   if (variant.InitialInstanceCount === undefined) throw mustNotBeNull(`${path}.initialInstanceCount`)

@@ -60,7 +60,7 @@ export async function stopRunner(runner: EndpointRunner, forget: boolean): Promi
 }
 
 export const hasHealthy = (fleet: DeploymentFleet | undefined): boolean =>
-  fleet?.pools().some(pool => pool.isServing()) ?? false
+  fleet?.pools().some(pool => !pool.variant.isShadow && pool.isServing()) ?? false
 
 /** Every variant has its model; its instances may still be ill. */
 export const isComplete = (fleet: DeploymentFleet | undefined): boolean =>

@@ -10,6 +10,7 @@ import { rest } from './recover-endpoint.ts'
 import { resumeEndpoint } from './resume-endpoint.ts'
 import { chooseInstance, routeVariant } from './routing.ts'
 import { scaleEndpoint } from './scale-endpoint.ts'
+import { shadowOf } from './shadow-target.ts'
 import { startSampling } from './utilization.ts'
 import { modelKeysOf } from './variant-pool.ts'
 
@@ -80,10 +81,12 @@ export function openFleet(deps: FleetDeps): FleetControl {
       const routed = routeVariant(record, options.targetVariant)
       if (routed.kind !== 'variant') return routed
       const { variant } = routed
-      const pool = runners.get(`${region}/${key}`)?.serving?.pool(variant.name)
+      const serving = runners.get(`${region}/${key}`)?.serving
+      const pool = serving?.pool(variant.name)
       if (pool?.serverless && variant.serverless)
         return pool.serverless.lease(variant.serverless.current, options.bodyBytes ?? 0)
-      return leaseInstance(chooseInstance(variant, pool?.healthy() ?? [], options.targetModel))
+      const shadow = record.serving && shadowOf(record.serving, serving, variant.weight)
+      return leaseInstance(chooseInstance(variant, pool?.healthy() ?? [], options.targetModel), shadow)
     },
     asynchronous(region, endpointName) {
       const key = endpointName.toLowerCase()

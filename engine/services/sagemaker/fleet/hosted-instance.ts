@@ -9,8 +9,19 @@ export interface HostedVariant {
   readonly endpointName: string
   readonly name: string
   readonly dimensions: { EndpointName: string; VariantName: string }
+  readonly isShadow?: true
+  /** Of copies of an inference component, which have no variant of their own. */
+  readonly component?: HostedComponent
   /** What of its traffic is to be recorded. */
   readonly dataCapture?: DataCaptureConfig
+}
+
+/** The inference component that a copy belongs to. */
+export interface HostedComponent {
+  readonly name: string
+  readonly dimensions: { InferenceComponentName: string }
+  /** Instances of the variant that hosts it. */
+  instanceCount(): number
 }
 
 export interface HostedContainer {

@@ -20,6 +20,8 @@ export interface InstancePool {
   readonly variant: HostedVariant
   /** Healthy instances. The array is replaced, never changed: take it once per decision. */
   healthy(): readonly HostedInstance[]
+  /** As DescribeEndpoint counts them. */
+  instanceCount(): number
   /** False while instances are wanted and none is healthy. */
   isServing(): boolean
   /** Only of a serverless variant: its instances are leased here, and `count` is its provisioned concurrency. */
@@ -65,6 +67,7 @@ export function openInstancePool(options: PoolOptions): InstancePool {
   return {
     variant,
     healthy: () => healthy,
+    instanceCount: () => healthy.length,
     isServing: () => healthy.length > 0 || slots.length === 0,
     async setCount(count) {
       const leaving = surplus(count)

@@ -1,6 +1,7 @@
 import type { ServerlessUse } from './executions.ts'
 import { acquire, type HostedInstance, release } from './hosted-instance.ts'
 import type { Refusal, Route } from './routing.ts'
+import type { ShadowTarget } from './shadow-target.ts'
 
 export interface LeaseOptions {
   targetVariant?: string | undefined
@@ -21,6 +22,8 @@ export interface Lease {
   setupMs?: number
   /** Where the variant is serverless. */
   serverless?: ServerlessUse
+  /** What is asked of the instance is to be copied there. */
+  shadow?: ShadowTarget | undefined
   /** Counts the request out; call it once. */
   release(): void
 }
@@ -28,9 +31,9 @@ export interface Lease {
 /** A promise only where the instance has to be started first. */
 export type LeaseOutcome = Lease | Refusal | Promise<Lease | Refusal>
 
-export function leaseInstance(route: Route): Lease | Refusal {
+export function leaseInstance(route: Route, shadow?: ShadowTarget): Lease | Refusal {
   if (route.kind !== 'instance') return route
   const { instance, healthyCount } = route
   acquire(instance)
-  return { kind: 'instance', instance, healthyCount, release: () => release(instance) }
+  return { kind: 'instance', instance, healthyCount, shadow, release: () => release(instance) }
 }

@@ -37,7 +37,9 @@ export function routeVariant(
 ): { kind: 'variant'; variant: DeployedVariant } | Refusal {
   if (!record?.serving || !takesTraffic.has(record.status)) return { kind: 'endpoint-not-found' }
   if (record.serving.asyncInference) return { kind: 'asynchronous' }
-  const { variants } = record.serving
+  // A shadow answers nobody, not even those who name it.
+  const all = record.serving.variants
+  const variants = all.at(-1)?.isShadow ? all.slice(0, -1) : all
   const variant =
     targetVariant === undefined ? chooseVariant(variants, random) : variants.find(one => one.name === targetVariant)
   if (!variant) return { kind: targetVariant === undefined ? 'no-weight' : 'variant-not-found' }

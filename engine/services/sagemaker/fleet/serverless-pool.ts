@@ -37,6 +37,7 @@ export function openServerlessPool(options: ServerlessPoolOptions): InstancePool
     variant,
     // It has no instances, as SageMaker counts them.
     healthy: () => none,
+    instanceCount: () => 0,
     isServing: () => true,
     setCount: count => warm.setCount(count),
     async stop(how) {

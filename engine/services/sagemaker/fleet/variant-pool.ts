@@ -1,5 +1,6 @@
 import type { DeployedContainer, DeployedVariant, Deployment } from '../endpoint-record.ts'
 import type { FleetDeps } from './deps.ts'
+import type { HostedVariant } from './hosted-instance.ts'
 import { openVariantLog } from './instance-log.ts'
 import { type InstancePool, openInstancePool, type PoolOptions } from './instance-pool.ts'
 import { launchGroup } from './launch-group.ts'
@@ -24,11 +25,12 @@ export async function openVariantPool(
 ): Promise<InstancePool> {
   const { production } = variant
   const downloadMs = (production.ModelDataDownloadTimeoutInSeconds ?? defaultDownloadTimeoutSeconds) * 1000
-  const hosted = {
+  const hosted: HostedVariant = {
     region: endpoint.region,
     endpointName: endpoint.name,
     name: variant.name,
     dimensions: { EndpointName: endpoint.name, VariantName: variant.name },
+    isShadow: variant.isShadow,
     dataCapture: deployment.dataCapture,
   }
   const containers = await Promise.all(

@@ -153,7 +153,6 @@ describe('CreateEndpointConfig', () => {
       'AsyncInferenceConfig with OutputConfig.KmsKeyId',
       { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://b/o', KmsKeyId: 'k' } } },
     ],
-    ['ShadowProductionVariants', { ShadowProductionVariants: [variant] }],
     [
       'DataCaptureConfig with KmsKeyId',
       {

@@ -1,11 +1,17 @@
-import type { CreateEndpointConfigInput, CreateEndpointConfigOutput } from '@aws-sdk/client-sagemaker'
-import type { Operation } from '../../../protocol/operation.ts'
+import type {
+  CreateEndpointConfigInput,
+  CreateEndpointConfigOutput,
+  ProductionVariant,
+} from '@aws-sdk/client-sagemaker'
+import type { Operation, RequestContext } from '../../../protocol/operation.ts'
 import { arnOf } from '../arns.ts'
 import type { SageMakerContext } from '../context.ts'
 import { refuseDataCapture } from '../data-capture.ts'
 import { alreadyExists, couldNotFind, required, validationError } from '../errors.ts'
 import { refuseAsyncConfig } from '../refuse-async.ts'
+import { refuseComponentConfig } from '../refuse-component-config.ts'
 import { refuseServerlessConfig } from '../refuse-serverless.ts'
+import { refuseShadowConfig } from '../refuse-shadow.ts'
 import { refuseUnbuiltConfig, refuseUnbuiltVariant } from '../refuse-variant.ts'
 import { mergeTags } from '../tag-rules.ts'
 
@@ -20,28 +26,45 @@ export const createEndpointConfig =
     const modelOf = (modelName: string) => store.models.get(request.region, modelName.toLowerCase())
     refuseServerlessConfig(input, modelOf)
     refuseUnbuiltConfig(input)
-    refuseAsyncConfig(input, modelName => store.models.get(request.region, modelName.toLowerCase()))
+    refuseAsyncConfig(input, modelOf)
+    refuseShadowConfig(input, modelOf)
     refuseDataCapture(input)
-    const names = new Set<string>()
-    for (const [index, variant] of given.entries()) {
-      refuseUnbuiltVariant(variant, index)
-      const variantName = required(variant.VariantName, `productionVariants.${index + 1}.member.variantName`)
-      if (names.has(variantName))
-        throw validationError(`The production variant names must be unique: "${variantName}" is given more than once.`)
-      names.add(variantName)
-      const modelName = variant.ModelName ?? ''
-      if (!store.models.get(request.region, modelName.toLowerCase()))
-        throw couldNotFind('model', arnOf(request, 'model', modelName))
-    }
+    refuseComponentConfig(input)
+    const shadows = input.ShadowProductionVariants
+    refuseVariants(store, request, { productionVariants: given, shadowProductionVariants: shadows ?? [] })
     if (store.endpointConfigs.get(request.region, name.toLowerCase())) throw alreadyExists('endpoint-config', arn)
-    const variants = given.map(variant => ({ ...variant, InitialVariantWeight: variant.InitialVariantWeight ?? 1 }))
     store.tags.put(request.region, arn, mergeTags([], Tags ?? []))
     store.endpointConfigs.put(request.region, name.toLowerCase(), {
       name,
       arn,
       createdAt: new Date(clock.now()),
-      variants,
-      definition,
+      variants: given.map(weighted),
+      definition: { ...definition, ...(shadows && { ShadowProductionVariants: shadows.map(weighted) }) },
     })
     return { EndpointConfigArn: arn }
   }
+
+const weighted = (variant: ProductionVariant) => ({
+  ...variant,
+  InitialVariantWeight: variant.InitialVariantWeight ?? 1,
+})
+
+function refuseVariants(
+  store: SageMakerContext['store'],
+  request: RequestContext,
+  lists: Record<string, readonly ProductionVariant[]>,
+): void {
+  const names = new Set<string>()
+  for (const [list, variants] of Object.entries(lists)) {
+    for (const [index, variant] of variants.entries()) {
+      refuseUnbuiltVariant(variant, list, index)
+      const name = required(variant.VariantName, `${list}.${index + 1}.member.variantName`)
+      if (names.has(name))
+        throw validationError(`The production variant names must be unique: "${name}" is given more than once.`)
+      names.add(name)
+      const { ModelName } = variant
+      if (ModelName !== undefined && !store.models.get(request.region, ModelName.toLowerCase()))
+        throw couldNotFind('model', arnOf(request, 'model', ModelName))
+    }
+  }
+}

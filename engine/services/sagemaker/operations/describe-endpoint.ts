@@ -35,25 +35,29 @@ export const describeEndpoint =
       MetricsConfig: serving?.metricsConfig,
       AsyncInferenceConfig: serving?.asyncInference,
       DataCaptureConfig: serving && captureSummary(serving),
-      ProductionVariants: serving?.variants.map(variant =>
-        servingSummary(endpoint, serving, variant, fleet.serving(request.region, key)),
-      ),
+      ProductionVariants: servingSummaries(endpoint, fleet.serving(request.region, key), false),
+      ShadowProductionVariants: servingSummaries(endpoint, fleet.serving(request.region, key), true),
       PendingDeploymentSummary: pendingSummary(endpoint, fleet.coming(request.region, key)),
     }
   }
 
-function servingSummary(
+/** Undefined where there are none. */
+function servingSummaries(
   endpoint: EndpointRecord,
-  serving: Deployment,
-  variant: DeployedVariant,
   fleet: DeploymentFleet | undefined,
-): ProductionVariantSummary {
-  return {
+  isShadow: boolean,
+): ProductionVariantSummary[] | undefined {
+  const { serving } = endpoint
+  const summaries = sideOf(serving, isShadow).map(variant => ({
     ...summary(serving, variant, fleet),
     CurrentWeight: variant.weight,
     VariantStatus: variantStatus(endpoint, variant, 'serving'),
-  }
+  }))
+  return summaries.length > 0 ? summaries : undefined
 }
+
+const sideOf = (deployment: Deployment | undefined, isShadow: boolean) =>
+  deployment?.variants.filter(variant => Boolean(variant.isShadow) === isShadow) ?? []
 
 /** Shown while a deployment is under way and its traffic has not moved yet. */
 function pendingSummary(
@@ -62,30 +66,35 @@ function pendingSummary(
 ): PendingDeploymentSummary | undefined {
   const change = endpoint.pending
   if (change?.kind !== 'deploy' || change.deployment.id === endpoint.serving?.id) return undefined
-  return {
-    EndpointConfigName: change.deployment.configName,
-    StartTime: change.startedAt,
-    ProductionVariants: change.deployment.variants.map(variant => ({
+  const summaries = (isShadow: boolean) =>
+    sideOf(change.deployment, isShadow).map(variant => ({
       ...summary(change.deployment, variant, fleet),
       CurrentWeight: 0,
       InstanceType: variant.production.InstanceType,
       VariantStatus: variantStatus(endpoint, variant, 'coming'),
-    })),
+    }))
+  const shadows = summaries(true)
+  return {
+    EndpointConfigName: change.deployment.configName,
+    StartTime: change.startedAt,
+    ProductionVariants: summaries(false),
+    ShadowProductionVariants: shadows.length > 0 ? shadows : undefined,
   }
 }
 
 /** An engine has no image digest, so the resolved image is the one that was asked for. */
-const summary = (deployment: Deployment, variant: DeployedVariant, fleet: DeploymentFleet | undefined) => ({
+const summary = (deployment: Deployment | undefined, variant: DeployedVariant, fleet: DeploymentFleet | undefined) => ({
   VariantName: variant.name,
   DeployedImages: variant.containers.map(({ image }) => ({
     SpecifiedImage: image,
     ResolvedImage: image,
-    ResolutionTime: deployment.resolvedAt,
+    ResolutionTime: deployment?.resolvedAt,
   })),
   DesiredWeight: variant.desiredWeight,
-  CurrentInstanceCount: fleet?.pool(variant.name)?.healthy().length ?? 0,
+  CurrentInstanceCount: fleet?.pool(variant.name)?.instanceCount() ?? 0,
   DesiredInstanceCount: variant.serverless ? undefined : variant.desiredInstanceCount,
   CurrentServerlessConfig: variant.serverless?.current,
   DesiredServerlessConfig: variant.serverless?.desired,
+  ManagedInstanceScaling: variant.production.ManagedInstanceScaling,
   RoutingConfig: variant.production.RoutingConfig,
 })
