@@ -11,6 +11,7 @@ import type {
   ModelResponse,
   Refusal,
 } from '../sagemaker/index.ts'
+import { awaitLease } from './await-lease.ts'
 import type { TrafficCapture } from './capture-traffic.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
@@ -47,7 +48,8 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
       bodyBytes: request.body.length,
     })
     // Awaiting costs a turn even where there is nothing to wait for.
-    const outcome = wanted instanceof Promise ? await wanted : wanted
+    const outcome = wanted instanceof Promise ? await awaitLease(wanted, request.caller) : wanted
+    if (!outcome) return
     if (outcome.kind === 'start-failed') recordFailedStart(record, outcome, startedAtMs, clock)
     const lease = leaseOrRefuse(outcome, request, endpointName, headers)
     const { instance, healthyCount, serverless, setupMs } = lease

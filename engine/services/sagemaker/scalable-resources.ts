@@ -12,8 +12,7 @@ export type ScalableDimension =
 
 export interface ScalableResource {
   kind: 'real-time' | 'asynchronous' | 'serverless' | 'inference-component'
-  /** Instances or copies that answer right now. */
-  current: number
+  /** Instances, copies or provisioned concurrency as asked for last. */
   desired: number
   status: string
   instanceType?: string | undefined
@@ -44,10 +43,8 @@ export function scalableResources(context: SageMakerContext, accountId: string):
       const found = variantOf(region, resourceId)
       if (!found) return undefined
       const { endpoint, deployment, variant } = found
-      const pool = fleet.serving(region, endpoint.name.toLowerCase())?.pool(variant.name)
       return {
         kind: kindOf(deployment, variant),
-        current: pool?.healthy().length ?? 0,
         desired: isConcurrency(dimension) ? capacityOf(variant) : variant.desiredInstanceCount,
         status: endpoint.status,
         instanceType: variant.production.InstanceType,

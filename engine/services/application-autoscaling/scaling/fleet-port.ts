@@ -3,8 +3,6 @@ import type { Dimension, ResourceKind } from '../dimension.ts'
 /** A resource as autoscaling sees it. */
 export interface ScalableResource {
   kind: ResourceKind
-  /** Instances, copies or warm environments that answer right now. */
-  current: number
   /** What was asked for last; 0 for a serverless variant without provisioned concurrency. */
   desired: number
   /** Of the endpoint or component; capacities move while it is `InService`. */
