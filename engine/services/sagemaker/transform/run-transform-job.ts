@@ -42,9 +42,10 @@ async function work(run: TransformRun): Promise<string | undefined> {
   const { deps, job, jobId, journal, signal } = run
   const places = await listFiles(run)
   const log = openTransformLog(deps, job)
-  const instances = await openInstances(run, log)
+  const instances: JobInstance[] = []
   const sampling = deps.clock.every(sampleMs, () => sample(run, instances))
   try {
+    instances.push(...(await openInstances(run, log)))
     await Promise.all(instances.map(instance => instance.host()))
     if (!job.startedAt) await run.save({ startedAt: new Date(deps.clock.now()) })
     await allShares(instances, signal, (instance, shard, together) =>

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { complain } from '../../../state/complain.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { saveJob } from '../jobs/save-job.ts'
 import { openFileJournal } from './file-journal.ts'
@@ -23,13 +24,22 @@ export function openTransformJobs(deps: JobDeps, database: DatabaseSync): Transf
   const closing = new AbortController()
   const { transformJobs } = deps.store
 
+  /** What cannot be removed now is in nobody's way. */
+  const forget = (jobId: string) => {
+    try {
+      journal.remove(jobId)
+    } catch (error) {
+      complain('The files of a transform job that is over cannot be removed', error)
+    }
+  }
+
   const work = async (job: TransformJobRecord, stop: AbortSignal) => {
     const jobId = `transform-job/${job.region}/${job.name.toLowerCase()}/${job.createdAt.getTime()}`
     const saving = { clock: deps.clock, collection: transformJobs, signal: closing.signal }
     const save = (patch: Partial<TransformJobRecord>) => saveJob(saving, job, patch)
     const end = async (outcome: Partial<TransformJobRecord>) => {
       await save({ ...outcome, endedAt: new Date(deps.clock.now()) })
-      if (!closing.signal.aborted) journal.remove(jobId)
+      if (!closing.signal.aborted) forget(jobId)
     }
     const signal = AbortSignal.any([stop, closing.signal])
     try {
