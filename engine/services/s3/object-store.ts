@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../state/clock.ts'
 import { openDatabase } from '../../state/database.ts'
+import { openGroupCommit } from '../../state/group-commit.ts'
 import { s3Error } from './errors.ts'
 import { type Blobs, openBlobs } from './store/blobs.ts'
 import { type Buckets, openBuckets } from './store/buckets.ts'
 import { type Objects, openObjects } from './store/objects.ts'
 import type { Part, StoredObject, Upload } from './store/record.ts'
-import { createTables, inTransaction } from './store/tables.ts'
+import { createTables } from './store/tables.ts'
 import { openUploads, type Uploads } from './store/uploads.ts'
 
 /** Throws when the object now under the key (or its absence) forbids the write. */
@@ -51,12 +52,13 @@ export function openObjectStore(dataDir: string, clock: Clock): ObjectStore {
   const buckets = openBuckets(database)
   const objects = openObjects(database)
   const uploads = openUploads(database)
+  const commit = openGroupCommit(database)
 
   /** Runs the change, then frees the files it left unnamed; when it throws, frees `unused` instead. */
   const change = async (unused: string[], apply: () => string[]) => {
     let freed = unused
     try {
-      freed = inTransaction(database, apply)
+      freed = await commit(apply)
     } finally {
       await blobs.remove(freed)
     }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { openGroupCommit } from '../../state/group-commit.ts'
 import type { AsyncRequest } from './async-request.ts'
 
 /** Whose queue: the region and the name of an endpoint. */
@@ -36,12 +37,6 @@ export interface AsyncQueue {
   clear(): void
 }
 
-interface Change {
-  apply(): void
-  resolve(): void
-  reject(error: unknown): void
-}
-
 /** Opens (and makes) the queue in `database`, which stays the caller's. Durability `full`. */
 export function openAsyncQueue(database: DatabaseSync): AsyncQueue {
   database.exec(`
@@ -65,7 +60,7 @@ export function openAsyncQueue(database: DatabaseSync): AsyncQueue {
   const remove = database.prepare('DELETE FROM async_request WHERE id = ?')
   const removeAll = database.prepare(`DELETE FROM async_request WHERE ${ofOwner}`)
   const sizes = openSizes(database)
-  const commit = groupCommit(database)
+  const commit = openGroupCommit(database)
 
   return {
     add: (owner, acceptedMs, request, body) =>
@@ -86,13 +81,9 @@ export function openAsyncQueue(database: DatabaseSync): AsyncQueue {
     size: owner => sizes.of(owner),
     oldestMs: ({ region, endpoint }) => toQueued(selectNext.get(region, endpoint, 0))?.acceptedMs,
     owners: () => sizes.owners(),
-    remove(queued) {
-      let isGone = false
-      return commit(() => {
-        isGone = Number(remove.run(queued.id).changes) > 0
-      }).then(() => {
-        if (isGone) sizes.change(queued, -1)
-      })
+    async remove(queued) {
+      const { changes } = await commit(() => remove.run(queued.id))
+      if (changes > 0) sizes.change(queued, -1)
     },
     drop(owner) {
       removeAll.run(owner.region, owner.endpoint)
@@ -102,29 +93,6 @@ export function openAsyncQueue(database: DatabaseSync): AsyncQueue {
       database.exec('DELETE FROM async_request')
       sizes.clear()
     },
-  }
-}
-
-/** Many changes cost one write to disk: those of one turn of the event loop go together, whole or not at all. */
-function groupCommit(database: DatabaseSync): (apply: () => void) => Promise<void> {
-  let waiting: Change[] = []
-  const flush = () => {
-    const group = waiting
-    waiting = []
-    try {
-      database.exec('BEGIN IMMEDIATE')
-      for (const change of group) change.apply()
-      database.exec('COMMIT')
-    } catch (error) {
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK')
-      for (const change of group) change.reject(error)
-      return
-    }
-    for (const change of group) change.resolve()
-  }
-  return apply => {
-    if (waiting.length === 0) setImmediate(flush)
-    return new Promise((resolve, reject) => waiting.push({ apply, resolve, reject }))
   }
 }
 

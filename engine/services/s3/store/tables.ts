@@ -15,17 +15,3 @@ export function createTables(database: DatabaseSync): void {
       PRIMARY KEY (upload, number)
     ) WITHOUT ROWID;`)
 }
-
-/** Runs `change` whole or not at all. It must not wait: the engine has one connection. */
-export function inTransaction<Result>(database: DatabaseSync, change: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = change()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    // A full disk has rolled back by itself.
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
-}
