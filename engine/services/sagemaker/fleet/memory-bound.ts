@@ -1,3 +1,4 @@
+import { sessionMemory } from '../../../runtime/session-memory.ts'
 import type { Clock } from '../../../state/clock.ts'
 import type { InstanceGroup } from './launch-group.ts'
 
@@ -25,8 +26,7 @@ export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOption
   const groups = new Map<InstanceGroup, string>()
   let checks = 0
 
-  const check = (group: InstanceGroup, instanceId: string, isSample: boolean) => {
-    const bytes = group.containers.reduce((sum, { process }) => sum + (process.usage()?.memoryBytes ?? 0), 0)
+  const check = (group: InstanceGroup, instanceId: string, bytes: number, isSample: boolean) => {
     if (isSample && bytes > 0) sample((bytes / (memoryMib * mebibyte)) * 100)
     if (bytes <= memoryMib * mebibyte) return
     groups.delete(group)
@@ -41,7 +41,11 @@ export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOption
 
   const timer = clock.every(checkMs, () => {
     const isSample = ++checks % checksPerSample === 0
-    for (const [group, instanceId] of groups) check(group, instanceId, isSample)
+    const used = sessionMemory(new Set([...groups.keys()].flatMap(pidsOf)))
+    for (const [group, instanceId] of groups) {
+      const bytes = pidsOf(group).reduce((sum, pid) => sum + (used.get(pid) ?? 0), 0)
+      check(group, instanceId, bytes, isSample)
+    }
   })
 
   return {
@@ -53,6 +57,8 @@ export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOption
     stop: () => timer.clear(),
   }
 }
+
+const pidsOf = ({ containers }: InstanceGroup) => containers.flatMap(({ process: { pid } }) => pid ?? [])
 
 /** At once and as a whole: a server that is asked to end might first finish what it has no memory for. */
 function kill(pid: number | undefined): void {
