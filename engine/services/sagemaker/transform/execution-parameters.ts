@@ -28,6 +28,12 @@ const strategies = new Map<unknown, BatchStrategy>([
   ['MultiRecord', 'MultiRecord'],
 ])
 
+interface Answer {
+  MaxConcurrentTransforms?: unknown
+  BatchStrategy?: unknown
+  MaxPayloadInMB?: unknown
+}
+
 function readParameters(text: string): Partial<ExecutionParameters> {
   let answer: unknown
   try {
@@ -36,7 +42,7 @@ function readParameters(text: string): Partial<ExecutionParameters> {
     return {}
   }
   if (typeof answer !== 'object' || answer === null) return {}
-  const { MaxConcurrentTransforms, BatchStrategy, MaxPayloadInMB } = answer as Record<string, unknown>
+  const { MaxConcurrentTransforms, BatchStrategy, MaxPayloadInMB }: Answer = answer
   return {
     maxConcurrentTransforms: within(MaxConcurrentTransforms, 100),
     batchStrategy: strategies.get(BatchStrategy),
