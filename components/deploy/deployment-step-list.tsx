@@ -2,8 +2,8 @@
 
 import { Circle, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
+import { Elapsed } from '@/components/ui/elapsed'
 import { routes } from '@/lib/routes'
-import { Elapsed } from './elapsed'
 import type { ProgressStep } from './progress-steps'
 
 const marks = {

@@ -1,14 +1,15 @@
 'use client'
 
-import { Box, Boxes, CircleAlert, FileCog, Radio } from 'lucide-react'
+import { Box, Boxes, FileCog, Radio } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { JsonBlock } from '@/components/ui/json-block'
 import { NoValue } from '@/components/ui/key-value'
+import { WrongFields } from '@/components/ui/wrong-fields'
 import type { DeployDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import type { ParsedDraft } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf } from '@/lib/deploy/plan'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
-import { focusField } from './focus-field'
 import { useDeployForm } from './form-context'
 
 /** Stands for the id that the submission makes. */
@@ -63,7 +64,7 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
           <span className="text-sm text-muted">no price data yet</span>
         </span>
       </p>
-      <Wrongs parsed={parsed} />
+      <WrongFields errors={parsed.ok ? {} : parsed.errors} />
       <Button type="submit" variant="primary" className="w-full">
         Deploy
       </Button>
@@ -74,10 +75,7 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
             {requestsOf(planOf(parsed.form, ID_TO_COME)).map(({ operation, body }) => (
               <div key={operation}>
                 <h3 className="font-mono text-xs font-semibold">{operation}</h3>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-                <pre tabIndex={0} className="max-h-64 overflow-auto rounded-md bg-subtle p-2 font-mono text-xs">
-                  {JSON.stringify(body, null, 2)}
-                </pre>
+                <JsonBlock value={body} />
               </div>
             ))}
           </div>
@@ -104,33 +102,5 @@ function PlannedObject({ icon: Icon, kind, name, children }: PlannedObjectProps)
         {children && <p className="text-sm text-muted">{children}</p>}
       </div>
     </li>
-  )
-}
-
-const MAX_LISTED = 6
-
-function Wrongs({ parsed }: { parsed: ParsedDraft }) {
-  const wrongs = parsed.ok ? [] : Object.entries(parsed.errors)
-  return (
-    <div role="status" className="text-sm">
-      {wrongs.length === 0 ? (
-        <p className="text-muted">Nothing is missing.</p>
-      ) : (
-        <>
-          <p className="font-medium">Still missing or wrong ({wrongs.length})</p>
-          <ul className="mt-1 grid gap-1">
-            {wrongs.slice(0, MAX_LISTED).map(([path, message]) => (
-              <li key={path} className="flex items-start gap-1.5">
-                <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
-                <button type="button" className="text-start hover:underline" onClick={() => focusField(path)}>
-                  {message}
-                </button>
-              </li>
-            ))}
-          </ul>
-          {wrongs.length > MAX_LISTED && <p className="mt-1 text-muted">and {wrongs.length - MAX_LISTED} more</p>}
-        </>
-      )}
-    </div>
   )
 }
