@@ -1,7 +1,7 @@
 import { ListTagsCommand } from '@aws-sdk/client-sagemaker'
 import { fromAwsError } from '@/lib/aws/errors'
 import type { Context } from '@/lib/context'
-import { AppError } from '@/lib/errors'
+import { AppError, type ErrorCode } from '@/lib/errors'
 import { OPERATION_TAG, type OperationId } from '@/lib/operation'
 
 export interface Made {
@@ -10,6 +10,9 @@ export interface Made {
   /** True when an earlier try had made it, and only its reply was lost. */
   isAdopted: boolean
 }
+
+/** After these the object may be there: hosting says `conflict` of a taken name, jobs say `in-use`. */
+const MAY_EXIST: readonly ErrorCode[] = ['conflict', 'in-use', 'timeout', 'unavailable']
 
 interface Creation {
   /** With article: "a model". */
@@ -33,7 +36,7 @@ export async function createOrAdopt(context: Context, creation: Creation): Promi
     return { name, arn: (await creation.create()) ?? '', isAdopted: false }
   } catch (error) {
     const failure = fromAwsError(error)
-    const mayExist = failure?.code === 'conflict' || failure?.code === 'timeout' || failure?.code === 'unavailable'
+    const mayExist = failure !== undefined && MAY_EXIST.includes(failure.code)
     if (!mayExist) throw error
     const arn = await creation.find().catch(() => undefined)
     if (arn === undefined) throw error

@@ -13,15 +13,22 @@ const NEWEST_FIRST_SINCE_MS = Date.UTC(2024, 0, 1)
 /** Pages may come empty while CloudWatch is still looking, so their number is bounded, not their content. */
 const MAX_PAGES = 20
 
+type Reading = Omit<ReadLogs, 'name'>
+
 /**
  * The newest lines of a window, oldest first, ANSI codes and control characters made safe. An endpoint that never
  * logged has none. FilterLogEvents interleaves the streams and searches on AWS's side.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export async function readLogs(context: Context, input: ReadLogs): Promise<LogPage> {
+export async function readLogs(context: Context, { name, ...reading }: ReadLogs): Promise<LogPage> {
+  return readLogGroup(context, logGroupOf(name), reading)
+}
+
+/** The same of any log group; one that is not there has no lines. */
+export async function readLogGroup(context: Context, group: string, input: Reading): Promise<LogPage> {
   const observedAtMs = Date.now()
   const events: FilteredLogEvent[] = []
-  const isCut = await readEvents(context, input, events).catch(error => {
+  const isCut = await readEvents(context, group, input, events).catch(error => {
     if (isGroupMissing(error)) return false
     throw error
   })
@@ -33,13 +40,18 @@ export async function readLogs(context: Context, input: ReadLogs): Promise<LogPa
 }
 
 /** Collects events, newest first, until there are enough; true when more are left. */
-async function readEvents(context: Context, input: ReadLogs, events: FilteredLogEvent[]): Promise<boolean> {
+async function readEvents(
+  context: Context,
+  group: string,
+  input: Reading,
+  events: FilteredLogEvent[],
+): Promise<boolean> {
   const client = await context.aws.logs
   let nextToken: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const reply = await client.send(
       new FilterLogEventsCommand({
-        logGroupName: logGroupOf(input.name),
+        logGroupName: group,
         ...streamsToAws(input.stream),
         filterPattern: toFilterPattern(input.filter),
         startTime: Math.max(input.from, NEWEST_FIRST_SINCE_MS),
