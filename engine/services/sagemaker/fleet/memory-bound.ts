@@ -1,5 +1,5 @@
 import { sessionMemory } from '../../../runtime/session-memory.ts'
-import type { Clock } from '../../../state/clock.ts'
+import type { Clock, Timer } from '../../../state/clock.ts'
 import type { InstanceGroup } from './launch-group.ts'
 
 const checkMs = 1000
@@ -39,22 +39,34 @@ export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOption
     void group.terminate()
   }
 
-  const timer = clock.every(checkMs, () => {
+  const look = () => {
     const isSample = ++checks % checksPerSample === 0
     const used = sessionMemory(new Set([...groups.keys()].flatMap(pidsOf)))
     for (const [group, instanceId] of groups) {
       const bytes = pidsOf(group).reduce((sum, pid) => sum + (used.get(pid) ?? 0), 0)
       check(group, instanceId, bytes, isSample)
     }
-  })
+  }
+  // A sleeping endpoint costs nothing.
+  let timer: Timer | undefined
+  const rest = () => {
+    timer?.clear()
+    timer = undefined
+  }
 
   return {
     add(instanceId, group) {
+      // What could not be started has no end to wait for.
+      if (group.containers.length === 0) return group
       groups.set(group, instanceId)
-      void group.exited.then(() => groups.delete(group))
+      timer ??= clock.every(checkMs, look)
+      void group.exited.then(() => {
+        groups.delete(group)
+        if (groups.size === 0) rest()
+      })
       return group
     },
-    stop: () => timer.clear(),
+    stop: rest,
   }
 }
 
