@@ -14,9 +14,11 @@ export interface RuntimeRequest {
   headers: Record<string, string>
   body: Uint8Array
   signal: AbortSignal
+  /** For the head of the reply, and between two of its pieces. AWS ends an invocation after 60 s, a stream after 8 min. */
+  timeoutMs?: number
 }
 
-/** AWS ends an invocation after 60 s; a little more lets its own words arrive. */
+/** A little more than AWS's 60 s lets its own words arrive. */
 const replyTimeoutMs = 65_000
 
 /**
@@ -29,6 +31,7 @@ export async function sendToRuntime({
   headers,
   body,
   signal,
+  timeoutMs = replyTimeoutMs,
 }: RuntimeRequest): Promise<Dispatcher.ResponseData> {
   const { origin, signer, agent } = await runtimeOf(region)
   const url = new URL(path, origin)
@@ -43,9 +46,17 @@ export async function sendToRuntime({
     body,
   })
   try {
-    return await request(url, { method: 'POST', headers: signed.headers, body, signal, dispatcher: agent })
+    return await request(url, {
+      method: 'POST',
+      headers: signed.headers,
+      body,
+      signal,
+      dispatcher: agent,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    })
   } catch (cause) {
-    throw unreachable(cause, signal)
+    throw unreachable(cause, signal, timeoutMs)
   }
 }
 
@@ -73,19 +84,17 @@ async function openRuntime(region: string): Promise<RegionRuntime> {
     agent: new Agent({
       connections: 64,
       connect: { timeout: 1000 },
-      headersTimeout: replyTimeoutMs,
-      bodyTimeout: replyTimeoutMs,
     }),
   }
 }
 
-function unreachable(cause: unknown, signal: AbortSignal): unknown {
+function unreachable(cause: unknown, signal: AbortSignal, timeoutMs: number): unknown {
   if (signal.aborted) return cause
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (code.startsWith('UND_ERR_HEADERS') || code.startsWith('UND_ERR_BODY')) {
     return new AppError(
       'timeout',
-      'The endpoint did not answer within 65 s. SageMaker ends an invocation after 60 s.',
+      `The endpoint did not answer within ${timeoutMs / 1000} s. SageMaker ends an invocation after 60 s, a stream after 8 minutes.`,
       { cause },
     )
   }

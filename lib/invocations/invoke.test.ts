@@ -153,6 +153,8 @@ describe('what goes along', () => {
       invoke('obedient', 'x', { query: { accept: 'a\nb' } }),
       invoke('obedient', 'x', { query: { variant: '../other' } }),
       invoke('obedient', 'x', { query: { targetModel: 'x' } }),
+      invoke('obedient', 'x', { query: { targetModel: '/x.tar.gz' } }),
+      invoke('obedient', 'x', { query: { sessionId: 'x' } }),
       invoke('obedient', 'x', { headers: { 'content-type': 'text/é' } }),
       invoke('-no-name-', 'x'),
     ]

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Context } from '@/lib/context'
 import { putNew, readFolder, removeObject } from '@/lib/workspace/objects'
+import { newestFirstId } from './kept-order'
 import type { KeptInvocations, PastInvocation, SavedPayload } from './model'
 import { type ListKept, RecordInvocation, type RemovePayload, SavePayload } from './schema'
 
@@ -11,14 +11,10 @@ const maxSaved = 100
 const historyFolder = (region: string, name: string) => `invocations/${region}/${name}`
 const savedFolder = (region: string, name: string) => `payloads/${region}/${name}`
 
-/** Keys sort newest first, so that one page of a listing is the newest history. */
-const newestFirst = (atMs: number) => (10 ** 15 - atMs).toString().padStart(16, '0')
-const unique = () => randomBytes(6).toString('base64url')
-
 /** Adds an invocation to the history of an endpoint. Throws `not-configured` without a workspace. */
 export async function recordInvocation(context: Context, input: RecordInvocation): Promise<{ id: string }> {
   const { name, ...invocation } = input
-  const id = `${newestFirst(input.atMs)}-${unique()}`
+  const id = newestFirstId(input.atMs)
   await putNew(context, `${historyFolder(context.region, name)}/${id}.json`, {
     ...invocation,
     actor: context.actor.name,
@@ -30,7 +26,7 @@ export async function recordInvocation(context: Context, input: RecordInvocation
 export async function savePayload(context: Context, input: SavePayload): Promise<{ id: string }> {
   const { name, ...saved } = input
   const savedAtMs = Date.now()
-  const id = `${newestFirst(savedAtMs)}-${unique()}`
+  const id = newestFirstId(savedAtMs)
   const document = { ...saved, savedAtMs, actor: context.actor.name }
   await putNew(context, `${savedFolder(context.region, name)}/${id}.json`, document)
   return { id }

@@ -17,8 +17,18 @@ export function payloadLimit(kind: ConfigKind): PayloadLimit {
     const bytes = LIMITS.serverlessPayloadMb.value * mebibyte
     return { maxBytes: bytes, safeBytes: bytes }
   }
+  if (kind === 'asynchronous') {
+    const bytes = LIMITS.asyncPayloadMb.value * mebibyte
+    return { maxBytes: bytes, safeBytes: bytes }
+  }
   return {
     maxBytes: LIMITS.realTimePayloadMb.value * mebibyte,
     safeBytes: LIMITS.realTimeSafePayloadMb.value * 1e6,
   }
 }
+
+/** A payload of an asynchronous call that goes along with it. API_runtime_InvokeEndpointAsync, read 2026-11. */
+export const maxInlineBytes = 128_000
+
+/** As much of a stored result or a captured payload as a page asks for. */
+export const maxShownBytes = 25 * mebibyte

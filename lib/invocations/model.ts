@@ -1,4 +1,4 @@
-import type { RecordInvocation, SavePayload } from './schema'
+import type { AsyncRecord, RecordInvocation, SavePayload } from './schema'
 
 /** An invocation of the history. */
 export interface PastInvocation extends Omit<RecordInvocation, 'name'> {
@@ -25,6 +25,10 @@ export const replyHeaders = {
   customAttributes: 'x-slipway-custom-attributes',
   /** From sending to the first byte of the answer, milliseconds, as the server saw it. */
   latencyMs: 'x-slipway-latency-ms',
+  /** Of a streamed answer, whose own type is that of its frames. */
+  contentType: 'x-slipway-content-type',
+  /** Of an answer that is passed on in part: its whole size. */
+  totalBytes: 'x-slipway-total-bytes',
 } as const
 
 /** The error body of a refused or failed invocation: what the model said, where its log is. */
@@ -32,4 +36,30 @@ export interface ModelFailure {
   originalStatus?: number
   originalMessage?: string
   logStream?: string
+}
+
+/** What is known of an asynchronous call's result by looking for it in S3: SageMaker has no call that tells. */
+export type AsyncState =
+  | { kind: 'pending' }
+  | { kind: 'succeeded' | 'failed'; atMs: number; bytes: number; contentType?: string }
+
+export interface AsyncCall extends AsyncRecord {
+  /** Of a call that the workspace remembers. */
+  id?: string
+  actor?: string
+}
+
+export interface AsyncCallState {
+  call: AsyncCall
+  state: AsyncState
+}
+
+export interface AsyncCalls {
+  calls: AsyncCallState[]
+}
+
+/** The answer to sending one; `notRemembered` says why the workspace does not keep it. */
+export interface SentAsyncCall {
+  call: AsyncCall
+  notRemembered?: string
 }

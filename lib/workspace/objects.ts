@@ -18,6 +18,22 @@ function workspace(): { Bucket: string; prefix: string } {
   return { Bucket: match[1], prefix: match[2] ? `${match[2]}/` : '' }
 }
 
+/** The address of a folder of the workspace, for what others read from there too. Throws `not-configured`. */
+export function workspaceFolder(folder: string): string {
+  const { Bucket, prefix } = workspace()
+  return `s3://${Bucket}/${prefix}${folder}/`
+}
+
+/** One document, or undefined where there is none or it is damaged. */
+export async function readDocument(context: Context, key: string): Promise<unknown> {
+  const { Bucket, prefix } = workspace()
+  const s3 = await context.aws.s3
+  const command = new GetObjectCommand({ Bucket, Key: prefix + key })
+  const object = await orUndefined(s3.send(command, { abortSignal: context.signal }))
+  if ((object?.ContentLength ?? 0) > maxObjectBytes) return undefined
+  return parse(await object?.Body?.transformToString())
+}
+
 /** Keeps a document under a key that must be new: two writers cannot overwrite each other. */
 export async function putNew(context: Context, key: string, document: object): Promise<void> {
   const { Bucket, prefix } = workspace()

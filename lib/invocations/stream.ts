@@ -1,0 +1,100 @@
+import { EventStreamCodec, getChunkedStream, type Message } from '@smithy/core/event-streams'
+import type { Dispatcher } from 'undici'
+import { noAnswer } from '@/lib/aws/errors'
+import { sendToRuntime } from '@/lib/aws/runtime-request'
+import type { Context } from '@/lib/context'
+import { AppError, toErrorBody } from '@/lib/errors'
+import { payloadLimit } from './limits'
+import { replyHeaders } from './model'
+import { encodeFrame, partsType } from './parts'
+import { readBody } from './read-body'
+import { copyHeader, headersOfReply, refusal } from './reply'
+import { streamRequestHeaders } from './request-headers'
+import type { StreamInput } from './schema'
+
+/** AWS gives a stream 8 minutes; a little more lets its own words arrive. */
+const streamTimeoutMs = 490_000
+
+/**
+ * Sends the request's body and passes the answer on part by part (lib/invocations/parts), each as it arrives. What
+ * fails before the first part is JSON as of InvokeEndpoint; what fails later is the last frame.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointWithResponseStream.html
+ */
+export async function streamEndpoint(context: Context, input: StreamInput, request: Request): Promise<Response> {
+  const sent = streamRequestHeaders(input, request)
+  const body = await readBody(request, payloadLimit('real-time').maxBytes)
+  const startedMs = performance.now()
+  const reply = await sendToRuntime({
+    region: context.region,
+    path: `/endpoints/${encodeURIComponent(input.name)}/invocations-response-stream`,
+    headers: sent,
+    body,
+    signal: context.signal,
+    timeoutMs: streamTimeoutMs,
+  })
+  const headers = headersOfReply(reply, startedMs)
+  if (reply.statusCode !== 200) return refusal(reply, context, headers)
+  headers.set('content-type', partsType)
+  copyHeader(reply, 'x-amzn-sagemaker-content-type', headers, replyHeaders.contentType)
+  return new Response(frameStream(reply, headers.get(replyHeaders.requestId) ?? context.requestId), { headers })
+}
+
+function frameStream({ body }: Dispatcher.ResponseData, requestId: string): ReadableStream<Uint8Array> {
+  const frames = framesOf(body, requestId)
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await frames.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    // The browser stopped: so does the model, whose connection AWS closes.
+    cancel: () => void body.destroy(),
+  })
+}
+
+const utf8 = new TextDecoder()
+const codec = new EventStreamCodec(
+  bytes => utf8.decode(bytes as Uint8Array), // The codec gives its own bytes.
+  text => new TextEncoder().encode(text),
+)
+
+async function* framesOf(body: AsyncIterable<Uint8Array>, requestId: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const bytes of getChunkedStream(body)) {
+      const message = codec.decode(bytes)
+      const failure = failureOf(message, requestId)
+      if (failure) return yield jsonFrame('failure', { error: toErrorBody(failure, requestId) })
+      yield encodeFrame('part', message.body)
+    }
+    yield jsonFrame('end', { requestId })
+  } catch (cause) {
+    yield jsonFrame('failure', { error: toErrorBody(noAnswer(cause), requestId) })
+  }
+}
+
+const jsonFrame = (kind: 'end' | 'failure', value: object) =>
+  encodeFrame(kind, new TextEncoder().encode(JSON.stringify(value)))
+
+/** What AWS says within the stream: ModelStreamError and InternalStreamFailure, or an error without a model. */
+function failureOf({ headers, body }: Message, requestId: string): AppError | undefined {
+  const header = (name: string) => String(headers[name]?.value ?? '')
+  const type = header(':message-type')
+  if (type === 'event') return undefined
+  const awsCode = header(type === 'exception' ? ':exception-type' : ':error-code')
+  const said = parse(utf8.decode(body))
+  const words = said.Message ?? said.message ?? header(':error-message')
+  const reason = typeof said.ErrorCode === 'string' ? ` (${said.ErrorCode})` : ''
+  return new AppError(awsCode === 'ModelStreamError' ? 'model-error' : 'unavailable', `${words}${reason}`, {
+    awsCode,
+    requestId,
+  })
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
