@@ -34,6 +34,7 @@ export function openBlobs(folder: string, isReferenced: (id: string) => boolean)
     if (!isReferenced(id)) rmSync(join(blobFolder, id), { recursive: true, force: true })
   }
   const pathOf = (id: string) => join(blobFolder, id)
+  const syncBlobs = shared(() => syncFolder(blobFolder))
 
   return {
     pathOf,
@@ -49,7 +50,7 @@ export function openBlobs(folder: string, isReferenced: (id: string) => boolean)
           await handle.sync()
           await handle.close()
           await rename(temporaryPath, pathOf(id))
-          await syncFolder(blobFolder)
+          await syncBlobs()
           return id
         },
         async discard() {
@@ -79,5 +80,21 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** Calls that come while `work` runs share its next run, which begins after each of them. */
+function shared(work: () => Promise<void>): () => Promise<void> {
+  let running = Promise.resolve()
+  let next: Promise<void> | undefined
+  return () => {
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = undefined
+        running = work()
+        return running
+      })
+    return next
   }
 }
