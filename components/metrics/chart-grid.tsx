@@ -8,20 +8,20 @@ import { TimeChart } from '@/components/charts/time-chart'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { EndpointMetrics } from '@/lib/metrics/model'
 import type { TimeWindow } from '@/lib/metrics/period'
-import { chartsOf } from './charts'
+import { chartsOf, type Selection } from './charts'
 
 const GRID = 'grid gap-4 md:grid-cols-2'
 const CELL = 'min-w-0 rounded-lg border bg-surface p-3'
 
 interface ChartGridProps {
   metrics: EndpointMetrics
-  variant: string | undefined
+  selection: Selection
   events: readonly ChartEvent[]
   onZoom: (window: TimeWindow) => void
 }
 
-export function ChartGrid({ metrics, variant, events, onZoom }: ChartGridProps) {
-  const charts = useMemo(() => chartsOf(metrics, variant), [metrics, variant])
+export function ChartGrid({ metrics, selection, events, onZoom }: ChartGridProps) {
+  const charts = useMemo(() => chartsOf(metrics, selection), [metrics, selection])
   return (
     <CursorProvider>
       <div className={GRID}>

@@ -1,10 +1,10 @@
 import type { ChartData, Series, Tone } from '@/components/charts/series'
-import { formatCount } from '@/lib/format/count'
-import { formatLatency } from '@/lib/format/latency'
-import { significant } from '@/lib/format/significant'
 import type { MetricId } from '@/lib/metrics/catalog'
 import { type EndpointMetrics, hasData, seriesOf } from '@/lib/metrics/model'
 import { gridTimes, periodWords } from '@/lib/metrics/period'
+import type { MetricSource } from '@/lib/metrics/source'
+import type { ChartPlan, PlannedLine } from './chart-plans'
+import { plansOf } from './kind-plans'
 
 /** One chart of the page, ready to draw. */
 export interface MetricChart {
@@ -18,165 +18,129 @@ export interface MetricChart {
   emptyReason: string
 }
 
-/** Lines of several variants are told apart by hue, and from the fifth on by dashes. */
-const VARIANT_TONES: readonly Tone[] = ['accent', 'second', 'third', 'fourth']
-const percent = (value: number) => `${significant(value)}%`
-const NO_REQUESTS = 'No requests in this range, so no latency was measured'
+/** One variant or one component of several; all of them when neither is named. */
+export interface Selection {
+  variant?: string
+  component?: string
+}
 
-/** All charts for one variant, or for all of them when `variant` is undefined. */
-export function chartsOf(metrics: EndpointMetrics, variant: string | undefined): MetricChart[] {
-  const variants = variant === undefined ? metrics.variants : metrics.variants.filter(name => name === variant)
+/** Lines of several sources are told apart by hue, and from the fifth on by dashes. */
+const TONES: readonly Tone[] = ['accent', 'second', 'third', 'fourth']
+const toneOf = (index: number): Tone => TONES[index % TONES.length] ?? 'accent'
+
+/** The charts that fit the endpoint, of what is selected. */
+export function chartsOf(metrics: EndpointMetrics, selection: Selection = {}): MetricChart[] {
   const timesMs = gridTimes(metrics.grid)
-  const every = `per ${periodWords(metrics.grid.periodS)}`
-  const lines = (series: Series[]): ChartData => ({ timesMs, series })
-  return [
-    {
-      id: 'invocations',
-      title: 'Invocations',
-      unit: `requests ${every}`,
-      description: 'Requests sent to the endpoint. Zero only where the variant was running.',
-      data: lines(perVariant(metrics, variants, 'invocations', 'requests')),
-      isWhole: true,
-      formatValue: formatCount,
-      emptyReason: 'The variant did not run in this range',
-    },
-    {
-      id: 'errors',
-      title: 'Errors',
-      unit: `requests ${every}`,
-      description: 'Requests answered with 4XX or 5XX, and those where the model itself failed.',
-      data: lines([
-        summed(metrics, variants, 'errors4xx', '4XX', 'warn'),
-        summed(metrics, variants, 'errors5xx', '5XX', 'danger'),
-        { ...summed(metrics, variants, 'modelErrors', 'model', 'danger-soft'), isDashed: true },
-      ]),
-      isWhole: true,
-      formatValue: formatCount,
-      emptyReason: 'The variant did not run in this range',
-    },
-    latencyChart(metrics, variants, timesMs, 'modelLatency'),
-    latencyChart(metrics, variants, timesMs, 'overheadLatency'),
-    {
-      id: 'instances',
-      title: 'Instances',
-      unit: 'running',
-      description: 'Instances that report, counted by their CPU measurements.',
-      data: lines(perVariant(metrics, variants, 'instances', 'instances')),
-      isWhole: true,
-      formatValue: formatCount,
-      emptyReason: 'No instance reported in this range',
-    },
-    {
-      id: 'utilization',
-      title: 'CPU and memory',
-      unit: '% (CPU: 100% a core)',
-      description: 'Average over the instances. CPU counts 100% for each core, memory 100% for all of it.',
-      data: lines([
-        ...perVariant(metrics, variants, 'cpu', 'CPU', name => `${name} CPU`),
-        ...perVariant(metrics, variants, 'memory', 'memory', name => `${name} memory`).map((series, index) => ({
-          ...series,
-          tone: variants.length === 1 ? ('second' as const) : toneOf(index),
-          isDashed: true,
-        })),
-      ]),
-      formatValue: percent,
-      emptyReason: 'No instance reported in this range',
-    },
-  ]
+  const sources = selected(metrics.sources, selection)
+  return plansOf(metrics.hosting).map(plan => {
+    const drawn = draw(
+      metrics,
+      plan,
+      sources.filter(({ of }) => of === plan.of),
+    )
+    const { id, title, description, isWhole, formatValue, emptyReason } = plan
+    const unit = drawn.unit.replace('*', `per ${periodWords(metrics.grid.periodS)}`)
+    return { id, title, unit, description, data: { timesMs, series: drawn.series }, isWhole, formatValue, emptyReason }
+  })
 }
 
-const LATENCIES = {
-  modelLatency: {
-    title: 'Model latency',
-    description: 'Time the container took to answer, as SageMaker saw it.',
-    percentiles: ['modelLatencyP50', 'modelLatencyP90', 'modelLatencyP99'],
-    average: undefined,
-  },
-  overheadLatency: {
-    title: 'Overhead latency',
-    description: 'Time that SageMaker added around the model. The client’s network comes on top.',
-    percentiles: ['overheadLatencyP50', 'overheadLatencyP90', 'overheadLatencyP99'],
-    average: 'overheadLatencyAverage',
-  },
-} as const
+/** What a selection leaves: a variant with its containers, or a component with the instances that it shares. */
+export function selected(sources: readonly MetricSource[], { variant, component }: Selection): MetricSource[] {
+  return sources.filter(
+    source =>
+      source.of === 'endpoint' ||
+      (source.of === 'component'
+        ? component === undefined || source.name === component
+        : variant === undefined || source.variant === variant),
+  )
+}
 
-const PERCENTILE_LINES = [
-  { label: 'p50', tone: 'p50' },
-  { label: 'p90', tone: 'p90' },
-  { label: 'p99', tone: 'p99' },
-] as const
-
-function latencyChart(
+function draw(
   metrics: EndpointMetrics,
-  variants: readonly string[],
-  timesMs: number[],
-  kind: keyof typeof LATENCIES,
-): MetricChart {
-  const { title, description, percentiles, average } = LATENCIES[kind]
-  const [only] = variants
-  const p90 = percentiles[1]
-  const hasPercentiles = variants.some(variant => hasData(seriesOf(metrics, variant, p90)))
-  const base = { id: kind, title, description, formatValue: formatLatency, emptyReason: NO_REQUESTS }
-  if (!hasPercentiles && average && variants.some(variant => hasData(seriesOf(metrics, variant, average)))) {
-    const series = perVariant(metrics, variants, average, 'average')
-    return { ...base, unit: 'ms, average (no percentiles published)', data: { timesMs, series } }
+  plan: ChartPlan,
+  sources: readonly MetricSource[],
+): { unit: string; series: Series[] } {
+  const { lines, ofSeveral, fallback } = plan
+  const isKnown = lines.some(line => sources.some(source => has(metrics, source, line.metric)))
+  if (fallback && !isKnown && sources.some(source => has(metrics, source, fallback.metric)))
+    return { unit: fallback.unit, series: perSource(metrics, sources, fallback) }
+  const shown = lines.filter(line => !line.isRare || sources.some(source => has(metrics, source, line.metric)))
+  const [only] = sources
+  if (ofSeveral === 'sum') {
+    // A shadow answers nobody: what fails there is no error of the endpoint's.
+    const summed = sources.length > 1 ? sources.filter(({ isShadow }) => !isShadow) : sources
+    return { unit: plan.unit, series: shown.map(line => sumOf(metrics, summed, line)) }
   }
-  if (only === undefined || variants.length > 1) {
-    return { ...base, unit: 'ms, p90', data: { timesMs, series: perVariant(metrics, variants, p90, 'p90') } }
+  if (sources.length === 1 && only) {
+    const series = shown.map((line, index) => ({
+      ...lineOf(line),
+      tone: line.tone ?? toneOf(index),
+      values: valuesOf(metrics, only, line.metric),
+    }))
+    return { unit: plan.unit, series }
   }
-  const series = percentiles.map((metric, index) => ({
-    key: metric,
-    label: PERCENTILE_LINES[index]?.label ?? metric,
-    tone: PERCENTILE_LINES[index]?.tone ?? ('accent' as const),
-    values: valuesOf(metrics, only, metric),
-  }))
-  return { ...base, unit: 'ms', data: { timesMs, series } }
+  if (ofSeveral === 'each') {
+    const isPlain = shown.length === 1
+    const series = shown.flatMap((line, index) =>
+      perSource(metrics, sources, line, isPlain ? '' : line.label, index > 0),
+    )
+    return { unit: plan.unit, series }
+  }
+  const lead = lines.find(line => line.metric === ofSeveral) ?? lines[0]
+  return { unit: plan.unitOfSeveral ?? plan.unit, series: perSource(metrics, sources, lead) }
 }
 
-const toneOf = (index: number): Tone => VARIANT_TONES[index % VARIANT_TONES.length] ?? 'accent'
+const lineOf = ({ metric, label, isDashed }: PlannedLine) => ({ key: metric, label, ...(isDashed && { isDashed }) })
 
-function valuesOf(metrics: EndpointMetrics, variant: string, metric: MetricId): readonly (number | null)[] {
-  return seriesOf(metrics, variant, metric) ?? gridTimes(metrics.grid).map(() => null)
-}
-
-/** A line for each variant; one alone is named for what it counts. */
-function perVariant(
+/** A line for each source, named for it; one alone is named for what it counts. */
+function perSource(
   metrics: EndpointMetrics,
-  variants: readonly string[],
-  metric: MetricId,
-  soleLabel: string,
-  label = (name: string) => name,
+  sources: readonly MetricSource[],
+  line: Pick<PlannedLine, 'metric' | 'label'>,
+  suffix = '',
+  isDashed = false,
 ): Series[] {
-  return variants.map((variant, index) => ({
-    key: `${metric}-${variant}`,
-    label: variants.length === 1 ? soleLabel : label(variant),
+  return sources.map((source, index) => ({
+    key: `${line.metric}-${source.key}`,
+    label: sources.length === 1 ? line.label : [nameOf(source, sources), suffix].filter(Boolean).join(' '),
     tone: toneOf(index),
-    isDashed: index >= VARIANT_TONES.length,
-    values: valuesOf(metrics, variant, metric),
+    isDashed: isDashed || source.isShadow === true || index >= TONES.length,
+    values: valuesOf(metrics, source, line.metric),
   }))
 }
 
-/** The sum of a counter over the variants; "no data" only where none of them has any. */
-function summed(
-  metrics: EndpointMetrics,
-  variants: readonly string[],
-  metric: MetricId,
-  label: string,
-  tone: Tone,
-): Series {
-  const columns = variants.map(variant => valuesOf(metrics, variant, metric))
+/** Containers of several variants are told apart by both names. */
+export function nameOf(source: MetricSource, among: readonly MetricSource[]): string {
+  if (source.isShadow) return `${source.name} (shadow)`
+  const isOfSeveral = source.of === 'container' && among.some(other => other.variant !== source.variant)
+  return isOfSeveral ? `${source.variant} ${source.name}` : source.name
+}
+
+const has = (metrics: EndpointMetrics, source: MetricSource, metric: MetricId) =>
+  hasData(seriesOf(metrics, source.key, metric))
+
+function valuesOf(metrics: EndpointMetrics, source: MetricSource, metric: MetricId): readonly (number | null)[] {
+  return seriesOf(metrics, source.key, metric) ?? gridTimes(metrics.grid).map(() => null)
+}
+
+/** The sum of a counter over the sources; "no data" only where none of them has any. */
+function sumOf(metrics: EndpointMetrics, sources: readonly MetricSource[], line: PlannedLine): Series {
+  const columns = sources.map(source => valuesOf(metrics, source, line.metric))
   const values = gridTimes(metrics.grid).map((_, index) =>
     columns.reduce<number | null>((sum, column) => {
       const value = column[index] ?? null
       return value === null ? sum : (sum ?? 0) + value
     }, null),
   )
-  return { key: metric, label, tone, values }
+  return { ...lineOf(line), tone: line.tone ?? 'accent', values }
 }
 
-/** True when the variants counted no request at all in the range. */
+/** What counts requests: asynchronous endpoints publish no Invocations. */
+const REQUESTS: readonly MetricId[] = ['invocations', 'processed']
+
+/** True when no request at all was counted in the range. */
 export function isIdle(metrics: EndpointMetrics): boolean {
-  return metrics.variants.every(variant => valuesOf(metrics, variant, 'invocations').every(value => !value))
+  return metrics.series.every(({ metric, values }) => !REQUESTS.includes(metric) || values.every(value => !value))
 }
 
 /** True when CloudWatch has nothing at all on the endpoint in the range. */

@@ -47,13 +47,13 @@ interface ShownProps {
   state: SpanState
 }
 
-function Shown({ region, name, metrics, state: { variant, zoom } }: ShownProps) {
+function Shown({ region, name, metrics, state: { selection, zoom } }: ShownProps) {
   const activities = useQuery(activitiesQuery(region, name))
   const events = useMemo(
-    () => chartEvents(metrics.deployments, activities.data?.activities ?? [], variant),
-    [metrics.deployments, activities.data, variant],
+    () => chartEvents(metrics.deployments, activities.data?.activities ?? [], selection.variant),
+    [metrics.deployments, activities.data, selection.variant],
   )
-  if (isSilent(metrics)) return <NoMetrics region={region} name={name} />
+  if (isSilent(metrics)) return <NoMetrics region={region} name={name} kind={metrics.hosting.kind} />
   return (
     <>
       {metrics.warnings.map(warning => (
@@ -61,8 +61,8 @@ function Shown({ region, name, metrics, state: { variant, zoom } }: ShownProps) 
           {warning}
         </Alert>
       ))}
-      {isIdle(metrics) && <NoRequests region={region} name={name} />}
-      <ChartGrid metrics={metrics} variant={variant} events={events} onZoom={zoom} />
+      {isIdle(metrics) && <NoRequests region={region} name={name} kind={metrics.hosting.kind} />}
+      <ChartGrid metrics={metrics} selection={selection} events={events} onZoom={zoom} />
       <EventList events={events} window={metrics.window} activitiesError={activities.error} />
     </>
   )

@@ -2,13 +2,14 @@
 
 import { Download, Link2, RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
-import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import type { EndpointMetrics } from '@/lib/metrics/model'
+import type { Selection } from './charts'
 import { downloadCsv } from './download-csv'
 import { RangePicker } from './range-picker'
+import { SourceSelect } from './source-select'
 import type { SpanState } from './use-span'
 
 interface MetricsToolbarProps {
@@ -18,26 +19,13 @@ interface MetricsToolbarProps {
   onRefresh: () => void
 }
 
-/** Range, variant and what to do with what is shown; the age of the data stands at the end. */
+/** Range, variant or component, and what to do with what is shown; the age of the data stands at the end. */
 export function MetricsToolbar({ state, metrics, isFetching, onRefresh }: MetricsToolbarProps) {
-  const { variant, setVariant, isLive, setLive, isZoomed } = state
-  const variants = metrics?.variants ?? []
+  const { selection, isLive, setLive, isZoomed } = state
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <RangePicker {...state} />
-      {(variants.length > 1 || variant !== undefined) && (
-        <Select
-          aria-label="Variant"
-          className="w-44"
-          value={variant ?? ''}
-          onChange={event => setVariant(event.target.value || undefined)}
-        >
-          <option value="">All variants</option>
-          {variants.map(name => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      )}
+      {metrics && <SourceSelect metrics={metrics} state={state} />}
       <Switch
         label="Live"
         checked={isLive}
@@ -60,7 +48,7 @@ export function MetricsToolbar({ state, metrics, isFetching, onRefresh }: Metric
           aria-label="Copy a link to this time range"
           title="Copy a link to exactly this time range"
           disabled={!metrics}
-          onClick={() => metrics && void copyLink(metrics, variant)}
+          onClick={() => metrics && void copyLink(metrics, selection)}
         >
           <Link2 aria-hidden className="size-4" />
         </Button>
@@ -70,7 +58,7 @@ export function MetricsToolbar({ state, metrics, isFetching, onRefresh }: Metric
           aria-label="Download as CSV"
           title="Download as CSV"
           disabled={!metrics}
-          onClick={() => metrics && downloadCsv(metrics, variant)}
+          onClick={() => metrics && downloadCsv(metrics, selection)}
         >
           <Download aria-hidden className="size-4" />
         </Button>
@@ -80,12 +68,12 @@ export function MetricsToolbar({ state, metrics, isFetching, onRefresh }: Metric
 }
 
 /** A range that moves would show something else tomorrow, so the link carries its two ends. */
-async function copyLink({ window: shown }: EndpointMetrics, variant: string | undefined): Promise<void> {
+async function copyLink({ window: shown }: EndpointMetrics, selection: Selection): Promise<void> {
   const url = new URL(location.href)
   url.search = new URLSearchParams({
     from: String(shown.fromMs),
     to: String(shown.toMs),
-    ...(variant && { variant }),
+    ...selection,
   }).toString()
   try {
     await navigator.clipboard.writeText(url.href)

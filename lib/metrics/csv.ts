@@ -2,10 +2,13 @@ import { METRICS } from './catalog'
 import type { EndpointMetrics } from './model'
 import { gridTimes } from './period'
 
-/** What is shown, as CSV: a row a moment (UTC), a column a variant and metric; an empty cell is "no data". */
-export function metricsToCsv(metrics: EndpointMetrics, variants: readonly string[]): string {
-  const columns = metrics.series.filter(({ variant }) => variants.includes(variant))
-  const head = ['time', ...columns.map(({ variant, metric }) => `${variant} ${metric} (${METRICS[metric].unit})`)]
+/** What is shown, as CSV: a row a moment (UTC), a column a source and metric; an empty cell is "no data". */
+export function metricsToCsv(metrics: EndpointMetrics, sources: readonly string[]): string {
+  const columns = metrics.series.filter(({ source }) => sources.includes(source))
+  const head = [
+    'time',
+    ...columns.map(({ source, metric }) => `${source || metrics.endpointName} ${metric} (${METRICS[metric].unit})`),
+  ]
   const rows = gridTimes(metrics.grid).map((timeMs, index) => [
     new Date(timeMs).toISOString(),
     ...columns.map(({ values }) => String(values[index] ?? '')),

@@ -2,40 +2,34 @@ import type { MetricDataResult } from '@aws-sdk/client-cloudwatch'
 import { METRICS } from './catalog'
 import type { MetricSeries } from './model'
 import { type Grid, gridTimes } from './period'
+import type { MetricSource } from './source'
 import type { PlannedQuery } from './to-aws'
 
 /**
- * CloudWatch's answers on one grid, in our units. A counter without a data point is 0 where the variant reported
- * anything at all in that period, and "no data" elsewhere: an endpoint that did not run did not count.
+ * CloudWatch's answers on one grid, in our units. A counter without a data point is 0 where its source reported anything
+ * at all in that period, or sleeps; and "no data" elsewhere: an endpoint that did not run did not count.
  */
 export function seriesFromAws(
   planned: readonly PlannedQuery[],
   results: readonly MetricDataResult[],
   grid: Grid,
 ): MetricSeries[] {
-  const length = gridTimes(grid).length
-  const series = planned.map(({ id, variant, metric }) => ({
-    variant,
-    metric,
-    values: onGrid(
-      results.filter(result => result.Id === id),
-      grid,
-      length,
-      factorOf(metric, grid),
-    ),
-  }))
-  for (const variant of new Set(planned.map(query => query.variant))) {
-    fillZeroes(
-      series.filter(entry => entry.variant === variant),
-      length,
-    )
+  const timesMs = gridTimes(grid)
+  const byId = Map.groupBy(results, result => result.Id)
+  const bySource = new Map<MetricSource, MetricSeries[]>()
+  for (const { id, source, metric } of planned) {
+    const values = onGrid(byId.get(id) ?? [], grid, timesMs.length, factorOf(metric, grid))
+    const of = bySource.get(source) ?? []
+    of.push({ source: source.key, metric, values })
+    bySource.set(source, of)
   }
-  return series
+  for (const [source, series] of bySource) fillZeroes(series, timesMs, source.countsSinceMs)
+  return [...bySource.values()].flat()
 }
 
-/** SampleCount adds up over the period: divided by its minutes it is the number of instances. */
+/** SampleCount adds up over the period: divided by its minutes it is the number of instances, or of copies. */
 const factorOf = (metric: PlannedQuery['metric'], { periodS }: Grid) =>
-  metric === 'instances' ? 60 / periodS : METRICS[metric].factor
+  METRICS[metric].unit === 'instances' ? 60 / periodS : METRICS[metric].factor
 
 function onGrid(results: readonly MetricDataResult[], grid: Grid, length: number, factor: number): (number | null)[] {
   const values: (number | null)[] = Array.from({ length }, () => null)
@@ -49,9 +43,13 @@ function onGrid(results: readonly MetricDataResult[], grid: Grid, length: number
   return values
 }
 
-function fillZeroes(series: readonly MetricSeries[], length: number) {
-  for (let index = 0; index < length; index++) {
-    if (series.every(({ values }) => values[index] === null)) continue
+function fillZeroes(
+  series: readonly MetricSeries[],
+  timesMs: readonly number[],
+  countsSinceMs = Number.POSITIVE_INFINITY,
+) {
+  for (const [index, atMs] of timesMs.entries()) {
+    if (atMs < countsSinceMs && series.every(({ values }) => values[index] === null)) continue
     for (const { metric, values } of series) if (METRICS[metric].absence === 'zero') values[index] ??= 0
   }
 }

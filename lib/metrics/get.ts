@@ -5,17 +5,20 @@ import type { Context } from '@/lib/context'
 // The same read that the page's header polls: its answer is shared, and CloudWatch needs the variants' names.
 import { getEndpoint } from '@/lib/endpoints/get'
 import type { Endpoint } from '@/lib/endpoints/model'
+import { componentNames } from '@/lib/inference-components/names'
 import { seriesFromAws, warningsFromAws } from './from-aws'
 import type { DeploymentEvent, EndpointMetrics } from './model'
 import { clampWindow, type Grid, gridOf, type TimeWindow, windowOf } from './period'
 import type { GetMetrics } from './schema'
-import { planQueries, queriesToAws } from './to-aws'
+import type { MetricSource } from './source'
+import { hostingOf, sourcesOf } from './sources-of'
+import { type PlannedQuery, planQueries, queriesToAws } from './to-aws'
 
 /** New data comes once a minute, so all who look within a few seconds see one answer. */
 const KEPT_MS = 5_000
 
 /**
- * All metrics of all variants of an endpoint, in one GetMetricData call (priced per metric, not per point).
+ * All metrics that an endpoint of its kind has, in one GetMetricData call (priced per metric, not per point).
  * Latencies in milliseconds, counts per period, utilization in percent. Throws `not-found`, `access-denied`.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
@@ -40,26 +43,35 @@ async function readMetrics(
   grid: Grid,
   observedAtMs: number,
 ): Promise<EndpointMetrics> {
-  const { endpoint } = await getEndpoint(context, { name })
-  const variants = [...new Set([...endpoint.variants, ...(endpoint.pending?.variants ?? [])].map(({ name }) => name))]
-  const planned = planQueries(variants)
+  const detail = await getEndpoint(context, { name })
+  const hosting = hostingOf(detail)
+  const components = hosting.shape === 'components' ? await componentNames(context, { endpointName: name }) : []
+  const sources = sourcesOf(detail, components)
+  const { planned, leftOut } = planQueries(sources, hosting)
   const results = planned.length === 0 ? [] : await readResults(context, name, planned, grid)
   return {
     endpointName: name,
     window,
     grid,
     observedAtMs,
-    variants,
+    hosting,
+    sources: sources.filter(source => !leftOut.includes(source)),
     series: seriesFromAws(planned, results, grid),
-    deployments: deploymentsOf(endpoint),
-    warnings: warningsFromAws(results),
+    deployments: deploymentsOf(detail.endpoint),
+    warnings: [...warningsFromAws(results), ...leftOutWarning(leftOut)],
   }
 }
+
+/** CloudWatch answers 500 metrics at a time. */
+const leftOutWarning = (leftOut: readonly MetricSource[]) =>
+  leftOut.length === 0
+    ? []
+    : [`Without ${leftOut.map(({ name }) => name).join(', ')}: these are too many to read at once.`]
 
 async function readResults(
   context: Context,
   name: string,
-  planned: ReturnType<typeof planQueries>,
+  planned: readonly PlannedQuery[],
   grid: Grid,
 ): Promise<MetricDataResult[]> {
   const cloudwatch = await context.aws.cloudwatch
@@ -69,7 +81,7 @@ async function readResults(
     EndTime: new Date(grid.endMs),
     ScanBy: 'TimestampAscending' as const,
   }
-  // 10 variants × 16 metrics × 1,440 points come in three pages of 100,800 points.
+  // 500 metrics × 1,440 points come in eight pages of 100,800 points.
   return allPages(
     async NextToken => {
       const reply = await cloudwatch.send(new GetMetricDataCommand({ ...request, NextToken }), {

@@ -125,7 +125,7 @@ describe('metrics and logs of real requests', () => {
   })
 
   it('counts requests and errors', () => {
-    expect(metrics.variants).toEqual([VARIANT])
+    expect(metrics.sources.map(({ key }) => key)).toEqual([VARIANT])
     expect(total(seriesOf(metrics, VARIANT, 'invocations'))).toBe(6)
     expect(total(seriesOf(metrics, VARIANT, 'modelErrors'))).toBe(1)
     expect(total(seriesOf(metrics, VARIANT, 'errors5xx'))).toBe(0)
