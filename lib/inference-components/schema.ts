@@ -39,3 +39,25 @@ export const CreateInferenceComponent = z.object({
   operationId: OperationId,
 })
 export type CreateInferenceComponent = z.infer<typeof CreateInferenceComponent>
+
+export const ListInferenceComponents = z.object({ endpointName: EndpointName })
+export type ListInferenceComponents = z.infer<typeof ListInferenceComponents>
+
+/** The same, from the path of an endpoint. */
+export const ComponentsOfEndpoint = z
+  .object({ name: EndpointName })
+  .transform(({ name }): ListInferenceComponents => ({ endpointName: name }))
+
+/** When the component that the page showed was created: another one of the same name is not meant. */
+const createdAtMs = z.number().int().positive()
+
+export const SetCopyCount = z.object({ name: ComponentName, createdAtMs, copyCount: CopyCount })
+export type SetCopyCount = z.infer<typeof SetCopyCount>
+
+export const DeleteInferenceComponent = z
+  .object({ name: ComponentName, createdAtMs, typedName: z.string() })
+  .refine(input => input.typedName === input.name, {
+    path: ['typedName'],
+    message: 'Type the name of the component exactly.',
+  })
+export type DeleteInferenceComponent = z.infer<typeof DeleteInferenceComponent>
