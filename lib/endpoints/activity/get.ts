@@ -6,7 +6,7 @@ import { processWide } from '@/lib/process-wide'
 import type { EndpointSummary } from '../model'
 import type { ActivityInput } from '../schema'
 import { lastHours } from './last-hour'
-import { metricQueries, type Series, seriesOf, type VariantKey } from './metric-queries'
+import { type CounterKey, metricQueries, type Series, seriesOf } from './metric-queries'
 import { activityMinutes, type EndpointActivity } from './model'
 import { readMetrics } from './read-metrics'
 import { variantsOf } from './variants'
@@ -67,9 +67,7 @@ async function readBatch(
   // The batch serves other callers too: none of them may end it by hanging up.
   const shared = { ...context, signal: AbortSignal.timeout(20_000) }
   const described = await mapConcurrently(rows, maxDescribesAtOnce, row => describe(shared, row))
-  const keys = described.flatMap(({ name, variants }) =>
-    variants.map(variant => ({ endpoint: name, variant: variant.name })),
-  )
+  const keys = described.flatMap(countersOf)
   // Whole minutes alone: the sums of the one that is running are too small.
   const endMs = tick * 60_000
   const startMs = endMs - activityMinutes * 60_000
@@ -86,17 +84,26 @@ async function readBatch(
   )
 }
 
+/** Components publish requests under their own names, and the variant that hosts them none. */
+function countersOf({ name: endpoint, kind, variants, components }: EndpointActivity): CounterKey[] {
+  const [host] = variants
+  if (components && host) return components.map(component => ({ endpoint, variant: host.name, component }))
+  const isAsync = kind === 'asynchronous'
+  return variants.map(variant => ({ endpoint, variant: variant.name, ...(isAsync && { isAsync }) }))
+}
+
 /** Without its variants an endpoint has no metrics either: why stands in their place. */
-async function describe(context: Context, row: EndpointSummary) {
+async function describe(context: Context, row: EndpointSummary): Promise<EndpointActivity> {
+  const empty = emptyActivity(row.name)
   try {
-    return { name: row.name, ...(await variantsOf(context, row)) }
+    return { ...empty, ...(await variantsOf(context, row)) }
   } catch (error) {
-    return { name: row.name, variants: [], metricsError: classify(error, context.signal).message }
+    return { ...empty, metricsError: classify(error, context.signal).message }
   }
 }
 
 /** Rows without charts are better than no rows: a refusal of CloudWatch is told, not thrown. */
-async function seriesOfAll(context: Context, keys: readonly VariantKey[], startMs: number, endMs: number) {
+async function seriesOfAll(context: Context, keys: readonly CounterKey[], startMs: number, endMs: number) {
   try {
     const results = await readMetrics(context, metricQueries(keys), startMs, endMs)
     const series = new Map(

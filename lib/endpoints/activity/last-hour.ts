@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/context'
 import { processWide } from '@/lib/process-wide'
-import { metricOf, type VariantKey } from './metric-queries'
+import { type CounterKey, requestsOf } from './metric-queries'
 import { lookBackDays } from './model'
 import { readMetrics } from './read-metrics'
 
@@ -22,19 +22,19 @@ const keptHours = () => processWide('endpoint-last-hours', () => new Map<string,
  */
 export async function lastHours(
   context: Context,
-  variants: readonly VariantKey[],
+  counters: readonly CounterKey[],
   nowMs: number,
 ): Promise<Map<string, number>> {
   const kept = keptHours()
   const hour = Math.floor(nowMs / hourMs)
   const keyOf = (endpoint: string) => `${context.region}/${endpoint}`
-  const unknown = variants.filter(({ endpoint }) => kept.get(keyOf(endpoint))?.askedInHour !== hour)
+  const unknown = counters.filter(({ endpoint }) => kept.get(keyOf(endpoint))?.askedInHour !== hour)
   const newest = unknown.length > 0 ? await readNewest(context, unknown, hour) : new Map<string, number>()
   for (const { endpoint } of unknown) {
     kept.delete(keyOf(endpoint))
     kept.set(keyOf(endpoint), { askedInHour: hour, lastMs: newest.get(endpoint) })
   }
-  const hours = variants.flatMap(({ endpoint }): [string, number][] => {
+  const hours = counters.flatMap(({ endpoint }): [string, number][] => {
     const lastMs = kept.get(keyOf(endpoint))?.lastMs
     return lastMs === undefined ? [] : [[endpoint, lastMs]]
   })
@@ -45,16 +45,16 @@ export async function lastHours(
   return new Map(hours)
 }
 
-async function readNewest(context: Context, variants: readonly VariantKey[], hour: number) {
-  const queries = variants.map((variant, index) => ({
+async function readNewest(context: Context, counters: readonly CounterKey[], hour: number) {
+  const queries = counters.map((counter, index) => ({
     Id: `h${index}`,
-    MetricStat: { Metric: metricOf(variant, 'Invocations'), Period: 3600, Stat: 'Sum' },
+    MetricStat: { Metric: requestsOf(counter), Period: 3600, Stat: 'Sum' },
   }))
   const endMs = (hour + 1) * hourMs
   const results = await readMetrics(context, queries, endMs - lookBackDays * 24 * hourMs, endMs)
   const newest = new Map<string, number>()
   for (const { Id, Timestamps = [], Values = [] } of results) {
-    const endpoint = variants[Number(Id?.slice(1))]?.endpoint
+    const endpoint = counters[Number(Id?.slice(1))]?.endpoint
     if (endpoint === undefined) continue
     for (const [index, at] of Timestamps.entries()) {
       if ((Values[index] ?? 0) > 0) newest.set(endpoint, Math.max(newest.get(endpoint) ?? 0, at.getTime()))

@@ -1,37 +1,61 @@
 import type { MetricDataQuery, MetricDataResult } from '@aws-sdk/client-cloudwatch'
 import { activityMinutes, type EndpointActivity } from './model'
 
-export interface VariantKey {
+/** What counts the requests of an endpoint: each of its variants, or each of its inference components. */
+export interface CounterKey {
   endpoint: string
   variant: string
+  component?: string
+  /** Asynchronous endpoints publish no Invocations, but what they have processed. */
+  isAsync?: boolean
 }
 
-/** Two queries a variant: requests, and the p90 of the model's latency, both by the minute. */
-export function metricQueries(variants: readonly VariantKey[]): MetricDataQuery[] {
-  return variants.flatMap((variant, index) => [
-    { Id: `i${index}`, MetricStat: { Metric: metricOf(variant, 'Invocations'), Period: 60, Stat: 'Sum' } },
-    { Id: `l${index}`, MetricStat: { Metric: metricOf(variant, 'ModelLatency'), Period: 60, Stat: 'p90' } },
+/** Two queries a counter, requests and the p90 of the model's latency, and the backlog of a queue; by the minute. */
+export function metricQueries(counters: readonly CounterKey[]): MetricDataQuery[] {
+  return counters.flatMap((counter, index) => [
+    { Id: `i${index}`, MetricStat: { Metric: requestsOf(counter), Period: 60, Stat: 'Sum' } },
+    { Id: `l${index}`, MetricStat: { Metric: metricOf(counter, 'ModelLatency'), Period: 60, Stat: 'p90' } },
+    ...(counter.isAsync
+      ? [{ Id: `b${index}`, MetricStat: { Metric: backlogOf(counter), Period: 60, Stat: 'Maximum' } }]
+      : []),
   ])
 }
 
-/** A metric of a variant: CloudWatch knows it by the whole set of dimensions. */
-export const metricOf = ({ endpoint, variant }: VariantKey, MetricName: string) => ({
+/** The metric that counts requests. */
+export const requestsOf = (counter: CounterKey) =>
+  metricOf(counter, counter.isAsync ? 'InvocationsProcessed' : 'Invocations')
+
+/** A queue belongs to the endpoint, not to its variant. */
+const backlogOf = ({ endpoint }: CounterKey) => ({
   Namespace: 'AWS/SageMaker',
-  MetricName,
-  Dimensions: [
-    { Name: 'EndpointName', Value: endpoint },
-    { Name: 'VariantName', Value: variant },
-  ],
+  MetricName: 'ApproximateBacklogSize',
+  Dimensions: [{ Name: 'EndpointName', Value: endpoint }],
 })
 
-export type Series = Pick<EndpointActivity, 'invocations' | 'latencyMsP90' | 'lastInvokedAtMs' | 'latestLatencyMsP90'>
+/** A metric of a variant or component: CloudWatch knows it by the whole set of dimensions. */
+const metricOf = ({ endpoint, variant, component }: CounterKey, MetricName: string) => ({
+  Namespace: 'AWS/SageMaker',
+  MetricName,
+  Dimensions:
+    component === undefined
+      ? [
+          { Name: 'EndpointName', Value: endpoint },
+          { Name: 'VariantName', Value: variant },
+        ]
+      : [{ Name: 'InferenceComponentName', Value: component }],
+})
+
+export type Series = Pick<
+  EndpointActivity,
+  'invocations' | 'latencyMsP90' | 'lastInvokedAtMs' | 'latestLatencyMsP90' | 'backlog'
+>
 
 /**
- * Sums the requests of an endpoint's variants by the minute and takes the slowest variant's p90 (microseconds come,
+ * Sums the requests of an endpoint's counters by the minute and takes the slowest one's p90 (microseconds come,
  * milliseconds go). `startMs` is a full minute.
  */
 export function seriesOf(
-  variants: readonly VariantKey[],
+  counters: readonly CounterKey[],
   endpoint: string,
   results: readonly MetricDataResult[],
   startMs: number,
@@ -39,6 +63,8 @@ export function seriesOf(
   const byId = new Map(results.map(result => [result.Id, result]))
   const invocations = new Array<number>(activityMinutes).fill(0)
   const latencyMsP90 = new Array<number | null>(activityMinutes).fill(null)
+  let backlog: number | undefined
+  let backlogMinute = 0
   const each = (id: string, take: (minute: number, value: number) => void) => {
     const result = byId.get(id)
     result?.Timestamps?.forEach((at, index) => {
@@ -47,21 +73,26 @@ export function seriesOf(
       if (value !== undefined && minute >= 0 && minute < activityMinutes) take(minute, value)
     })
   }
-  variants.forEach((variant, index) => {
-    if (variant.endpoint !== endpoint) return
+  counters.forEach((counter, index) => {
+    if (counter.endpoint !== endpoint) return
     each(`i${index}`, (minute, value) => {
       invocations[minute] = (invocations[minute] ?? 0) + value
     })
     each(`l${index}`, (minute, value) => {
       latencyMsP90[minute] = Math.max(latencyMsP90[minute] ?? 0, value / 1000)
     })
+    each(`b${index}`, (minute, value) => {
+      if (minute < backlogMinute) return
+      backlogMinute = minute
+      backlog = value
+    })
   })
   const lastMinute = invocations.findLastIndex(count => count > 0)
-  if (lastMinute < 0) return { invocations, latencyMsP90 }
+  const common = { invocations, latencyMsP90, ...(backlog !== undefined && { backlog }) }
+  if (lastMinute < 0) return common
   const latest = latencyMsP90[lastMinute]
   return {
-    invocations,
-    latencyMsP90,
+    ...common,
     lastInvokedAtMs: startMs + lastMinute * 60_000,
     ...(typeof latest === 'number' && { latestLatencyMsP90: latest }),
   }

@@ -1,8 +1,16 @@
+import type { ConfigKind, ServerlessSettings } from '@/lib/endpoint-configs/model'
+
 /** What the fleet page shows of one endpoint beside its status. */
 export interface EndpointActivity {
   name: string
   configName?: string
+  /** Undefined when its config is not known. */
+  kind?: ConfigKind
   variants: VariantActivity[]
+  /** Names of the inference components on it; undefined where models come with the variants. */
+  components?: string[]
+  /** Requests that wait in the queue or are being processed, at the newest minute: of an asynchronous endpoint. */
+  backlog?: number
   /** Requests per minute over the last hours, oldest first, one value a minute; 0 where AWS has none. */
   invocations: number[]
   /** p90 of ModelLatency in milliseconds, one a minute; null where nobody called. */
@@ -20,6 +28,8 @@ export interface VariantActivity {
   instanceType?: string
   currentInstanceCount?: number
   desiredInstanceCount?: number
+  /** Instead of instances. */
+  serverless?: ServerlessSettings
 }
 
 /** Minutes that the sparklines span. */
