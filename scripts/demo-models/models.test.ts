@@ -9,23 +9,41 @@ import { createRuntime } from '../../engine/runtime/index.ts'
 import type { Instance } from '../../engine/runtime/instance.ts'
 import { unpackModel } from '../../engine/runtime/unpack.ts'
 import { systemClock } from '../../engine/state/clock.ts'
-import { buildDemoModels } from './build.ts'
+import { buildDemoModels, demoArchives } from './build.ts'
 import { drawPng, integralStrokes } from './draw.ts'
 import { irisSamples, languageSamples, type Sample, symbolSamples } from './samples.ts'
+import { species } from './species/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-models-'))
 const containersDir = fileURLToPath(new URL('../../containers', import.meta.url))
 const stateDir = join(folder, 'state')
-const runtime = createRuntime({ containersDir, stateDir, clock: systemClock, maxInstances: 3, terminateGraceMs: 2000 })
+const runtime = createRuntime({
+  containersDir,
+  stateDir,
+  clock: systemClock,
+  maxInstances: demoArchives.length,
+  terminateGraceMs: 2000,
+})
 const instances = new Map<string, Instance>()
+
+/** `iris` of `iris/model.tar.gz`, `many/setosa` of `many/setosa.tar.gz`. */
+const nameOf = (archive: string) => archive.replace(/(\/model)?\.tar\.gz$/, '')
 
 beforeAll(async () => {
   await buildDemoModels(folder)
-  for (const name of ['iris', 'language', 'symbols']) {
-    const modelDir = join(folder, name, 'unpacked')
-    await unpackModel(join(folder, name, 'model.tar.gz'), modelDir)
+  for (const path of demoArchives) {
+    const name = nameOf(path)
+    const modelDir = join(folder, 'unpacked', name)
+    await unpackModel(join(folder, path), modelDir)
     const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/slipway-onnx:1.0.0'
-    const spec = { id: `i-${name}`, image, environment: {}, modelDir, startupTimeoutMs: 20_000, onLine: () => {} }
+    const spec = {
+      id: `i-${name.replace('/', '-')}`,
+      image,
+      environment: {},
+      modelDir,
+      startupTimeoutMs: 20_000,
+      onLine: () => {},
+    }
     instances.set(name, runtime.launch(spec))
   }
   await Promise.all([...instances.values()].map(instance => instance.ready))
@@ -58,8 +76,7 @@ describe('the archives', () => {
   it('are the same bytes when built anew, and are not built when nothing changed', async () => {
     const again = join(folder, 'again')
     await buildDemoModels(again)
-    for (const name of instances.keys()) {
-      const path = join(name, 'model.tar.gz')
+    for (const path of demoArchives) {
       expect(readFileSync(join(again, path)).equals(readFileSync(join(folder, path)))).toBe(true)
     }
     const builtMs = statSync(join(again, 'iris', 'model.tar.gz')).mtimeMs
@@ -68,7 +85,7 @@ describe('the archives', () => {
   })
 
   it('say where they come from', () => {
-    for (const name of instances.keys()) expect(existsSync(join(folder, name, 'unpacked', 'README.md'))).toBe(true)
+    for (const name of instances.keys()) expect(existsSync(join(folder, 'unpacked', name, 'README.md'))).toBe(true)
   })
 })
 
@@ -96,6 +113,29 @@ describe('iris', () => {
     ['hello', 'text/plain', 415, /text\/plain is not supported/],
   ])('refuses %s as %s', async (body, contentType, status, message) => {
     expect(await invoke('iris', body, contentType)).toMatchObject({ status, error: expect.stringMatching(message) })
+  })
+})
+
+describe('one species each', () => {
+  it.each(irisSamples.slice(0, -1))('$name', async sample => {
+    const labels = await Promise.all(species.map(name => first(`many/${name}`, sample)))
+    // A straight line parts setosa from the rest; versicolor lies between the other two, where none does.
+    expect(labels[0]).toBe(sample.expected === 'setosa' ? 'setosa' : 'another')
+    expect(labels[2]).toBe(sample.expected === 'virginica' ? 'virginica' : 'another')
+  })
+})
+
+describe('inches', () => {
+  it('become centimetres, as the iris model takes them', async () => {
+    const inches = await invoke('inches', '2.0,1.4,0.6,0.1\n2.5,1.3,2.4,1.0', 'text/csv')
+    expect(JSON.parse(inches.text)).toEqual({
+      instances: [
+        [5.08, 3.56, 1.52, 0.25],
+        [6.35, 3.3, 6.1, 2.54],
+      ],
+    })
+    const { predictions } = await invoke('iris', inches.text, 'application/json')
+    expect(predictions?.map(({ label }) => label)).toEqual(['setosa', 'virginica'])
   })
 })
 

