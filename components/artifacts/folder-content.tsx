@@ -21,12 +21,14 @@ interface FolderContentProps {
   bucket: string
   /** Ends in a slash, or is empty. */
   folder: string
+  /** Any file may be chosen, not archives alone. */
+  isAnyFile: boolean
   onFolder: (folder: string) => void
   onChoose: (key: string) => void
 }
 
 /** Folders and files of one folder. S3 itself searches, by how the name begins. */
-export function FolderContent({ region, bucket, folder, onFolder, onChoose }: FolderContentProps) {
+export function FolderContent({ region, bucket, folder, isAnyFile, onFolder, onChoose }: FolderContentProps) {
   const [search, setSearch] = useState('')
   const prefix = useDeferredValue(folder + search)
   const content = useInfiniteQuery(artifactsQuery(region, bucket, prefix))
@@ -42,7 +44,14 @@ export function FolderContent({ region, bucket, folder, onFolder, onChoose }: Fo
           onChange={setSearch}
           className="min-w-40 grow"
         />
-        <UploadArtifact region={region} bucket={bucket} folder={folder} onUploaded={onChoose} />
+        <UploadArtifact
+          region={region}
+          bucket={bucket}
+          folder={folder}
+          isAnyFile={isAnyFile}
+          // Of data the folder is meant, to which more may be uploaded.
+          onUploaded={isAnyFile ? () => {} : onChoose}
+        />
       </div>
       {content.isError ? (
         <ErrorState
@@ -54,7 +63,9 @@ export function FolderContent({ region, bucket, folder, onFolder, onChoose }: Fo
         <TableSkeleton />
       ) : folders.length + objects.length === 0 ? (
         <EmptyState title={search ? 'Nothing begins with this' : 'This folder is empty'}>
-          {search ? 'S3 tells apart upper and lower case.' : 'Upload a model.tar.gz, or go back to another folder.'}
+          {search
+            ? 'S3 tells apart upper and lower case.'
+            : `Upload ${isAnyFile ? 'a file' : 'a model.tar.gz'}, or go back to another folder.`}
         </EmptyState>
       ) : (
         <ul aria-label="Folders and files" className="overflow-y-auto rounded-md border">
@@ -66,7 +77,7 @@ export function FolderContent({ region, bucket, folder, onFolder, onChoose }: Fo
               key={object.key}
               icon={isArchive(object.key) ? FileArchive : File}
               name={object.key.slice(folder.length)}
-              disabledReason={isArchive(object.key) ? undefined : 'Not a .tar.gz archive'}
+              disabledReason={isAnyFile || isArchive(object.key) ? undefined : 'Not a .tar.gz archive'}
               onChoose={() => onChoose(object.key)}
             >
               <span>{formatBytes(object.sizeBytes)}</span>

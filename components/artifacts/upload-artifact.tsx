@@ -16,12 +16,13 @@ interface UploadArtifactProps {
   region: string
   bucket: string
   folder: string
+  isAnyFile: boolean
   /** Gets the key of the new object. */
   onUploaded: (key: string) => void
 }
 
 /** Streams a file of this computer into the folder; nothing there is overwritten. */
-export function UploadArtifact({ region, bucket, folder, onUploaded }: UploadArtifactProps) {
+export function UploadArtifact({ region, bucket, folder, isAnyFile, onUploaded }: UploadArtifactProps) {
   const input = useRef<HTMLInputElement>(null)
   const stop = useRef<AbortController>(undefined)
   const [share, setShare] = useState(0)
@@ -45,7 +46,7 @@ export function UploadArtifact({ region, bucket, folder, onUploaded }: UploadArt
       <input
         ref={input}
         type="file"
-        accept=".gz,.tgz"
+        accept={isAnyFile ? undefined : '.gz,.tgz'}
         aria-label="File to upload"
         className="sr-only"
         tabIndex={-1}
@@ -68,7 +69,9 @@ export function UploadArtifact({ region, bucket, folder, onUploaded }: UploadArt
           <Progress label={`Upload of ${upload.variables.name}`} share={share} />
           <p className="text-sm text-muted">
             {upload.variables.name}
-            {!isArchive(upload.variables.name) && ': not a .tar.gz archive, so SageMaker will not take it as a model'}
+            {!isAnyFile &&
+              !isArchive(upload.variables.name) &&
+              ': not a .tar.gz archive, so SageMaker will not take it as a model'}
           </p>
         </div>
       )}

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CreateBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { buildDemoModels } from '../demo-models/build.ts'
+import { buildDemoModels, demoArchives } from '../demo-models/build.ts'
 import { startDemoTraffic } from '../demo-traffic.ts'
 import { demoBucket, type EngineProcess } from '../launcher/engine.ts'
+import { irisBatchInput } from './batch-input.ts'
 import { deployIris, irisEndpoint } from './deploy-iris.ts'
 import { putSamplePayloads } from './sample-payloads.ts'
 
@@ -12,8 +13,6 @@ export interface DemoOptions {
   traffic: boolean
   signal: AbortSignal
 }
-
-const modelNames = ['iris', 'language', 'symbols'] as const
 
 /**
  * Uploads the demo models as a user would, deploys the iris endpoint on the very first start of a data folder,
@@ -25,10 +24,9 @@ export async function prepareDemo({ engine, traffic, signal }: DemoOptions): Pro
   await s3.send(new CreateBucketCommand({ Bucket: bucket })).catch(ignore('BucketAlreadyOwnedByYou'))
   const folder = '.slipway/models'
   await buildDemoModels(folder)
-  for (const name of modelNames) {
-    const Body = readFileSync(join(folder, name, 'model.tar.gz'))
-    await putOnce(s3, { Bucket: bucket, Key: `models/${name}/model.tar.gz`, Body })
-  }
+  for (const path of demoArchives)
+    await putOnce(s3, { Bucket: bucket, Key: `models/${path}`, Body: readFileSync(join(folder, path)) })
+  for (const file of irisBatchInput('batch-input/iris/')) await putOnce(s3, { Bucket: bucket, ...file })
   // The mark says that the first start has been: an endpoint that its owner deleted stays deleted.
   const isFirst = await putOnce(s3, { Bucket: bucket, Key: 'demo/started', Body: new Date().toISOString() })
   if (isFirst) {
