@@ -48,8 +48,8 @@ export interface Services {
   reset(): Promise<void>
 }
 
-/** With --fast-scaling: soon enough to watch a serverless endpoint go to sleep and wake up. */
-const fastServerlessIdleMs = 30_000
+/** With --fast-scaling: soon enough to watch what nobody calls go to sleep and wake up. */
+const fastIdle = { serverlessIdleMs: 30_000, componentIdleMs: 30_000 }
 
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
@@ -73,7 +73,7 @@ export function createServices(deps: ServiceDependencies): Services {
     instancePrices: deps.instancePrices,
     logs,
     metrics,
-    limits: { ...(fastScaling && { serverlessIdleMs: fastServerlessIdleMs }), ...limits.hosting },
+    limits: { ...(fastScaling && fastIdle), ...limits.hosting },
     // Called for requests only, and those come when all services are made.
     isScalableTarget: (...variant) => autoscaling.isScalableTarget(...variant),
   })

@@ -28,6 +28,7 @@ export function parsePath(path: string): InvocationTarget {
 /** The options of an invocation. */
 export interface InvocationHeaders extends ModelHeaders {
   targetVariant: string | undefined
+  inferenceComponent: string | undefined
 }
 
 const maxHeaderLength = 1024
@@ -42,6 +43,7 @@ export function readInvocationHeaders(headers: IncomingHttpHeaders): InvocationH
     customAttributes: checked(one(headers['x-amzn-sagemaker-custom-attributes']), 'customAttributes'),
     inferenceId: one(headers['x-amzn-sagemaker-inference-id']),
     targetVariant: one(headers['x-amzn-sagemaker-target-variant']),
+    inferenceComponent: one(headers['x-amzn-sagemaker-inference-component']),
     targetModel: one(headers['x-amzn-sagemaker-target-model']),
     targetContainerHostname: one(headers['x-amzn-sagemaker-target-container-hostname']),
   }
@@ -81,8 +83,6 @@ export const bodyTooLarge = (maxBodyBytes: number) =>
 
 /** Headers that only make sense on endpoints of another kind, and what SageMaker says of them here. */
 const refusedHeaders: Record<string, (endpoint: string) => string> = {
-  'x-amzn-sagemaker-inference-component': endpoint =>
-    `${endpoint} has no inference components and does not support inference component name header.`,
   'x-amzn-sagemaker-enable-explanations': endpoint =>
     `${endpoint} has no explainer and does not support enable explanations header.`,
   'x-amzn-sagemaker-session-id': endpoint =>

@@ -114,7 +114,10 @@ describe('what is refused before it reaches the container', () => {
     await refused(invoke('nowhere', 'x'), 'Endpoint nowhere of account 123456789012 not found.')
     await refused(invoke('e', 'x', { TargetVariant: 'other' }), 'Variant other not found')
     await refused(invoke('e', 'x', { TargetModel: 'a.tar.gz' }), 'is not a multi-model endpoint')
-    await refused(invoke('e', 'x', { InferenceComponentName: 'ic' }), 'has no inference components')
+    await refused(
+      invoke('e', 'x', { InferenceComponentName: 'ic' }),
+      'Inference Component Name header is not allowed for endpoints',
+    )
     await refused(
       invoke('e', 'x', { CustomAttributes: 'a'.repeat(1025) }),
       "at 'customAttributes' failed to satisfy constraint: Member must have length less than or equal to 1024",

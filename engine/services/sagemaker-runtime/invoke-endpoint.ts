@@ -41,10 +41,11 @@ export function createInvokeEndpoint(deps: InvokeDeps) {
     const startedAtMs = performance.now()
     refuseForeignHeaders(request.headers, endpointName, request.accountId)
     const headers = readInvocationHeaders(request.headers)
-    const { targetVariant, targetModel } = headers
+    const { targetVariant, targetModel, inferenceComponent } = headers
     const wanted = fleet.lease(request.region, endpointName, {
       targetVariant,
       targetModel,
+      inferenceComponent,
       bodyBytes: request.body.length,
     })
     // Awaiting costs a turn even where there is nothing to wait for.

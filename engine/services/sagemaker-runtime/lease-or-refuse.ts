@@ -8,7 +8,7 @@ export function leaseOrRefuse(
   outcome: Lease | Refusal,
   { accountId, requestId }: { accountId: string; requestId: string },
   endpointName: string,
-  { targetVariant }: LeaseOptions,
+  { targetVariant, inferenceComponent }: LeaseOptions,
 ): Lease {
   if (outcome.kind === 'instance') return outcome
   const endpoint = `Endpoint ${endpointName} of account ${accountId}`
@@ -28,6 +28,20 @@ export function leaseOrRefuse(
         'ServiceUnavailable',
         `${endpoint} has no healthy instance for variant ${outcome.variantName}; try again.`,
         { status: 503, fault: 'server' },
+      )
+    case 'component-required':
+      throw validationError(
+        'Inference Component Name header is required for endpoints to which you plan to deploy inference components. Please include Inference Component Name header or consider using SageMaker models.',
+      )
+    case 'component-not-allowed':
+      throw validationError(
+        'Inference Component Name header is not allowed for endpoints to which you dont plan to deploy inference components. Please remove the Inference Component Name header and try again.',
+      )
+    case 'component-not-found':
+      throw validationError(`Inference Component ${inferenceComponent} not found for endpoint ${endpointName}.`)
+    case 'no-capacity':
+      throw validationError(
+        'Inference Component has no capacity to process this request. ApplicationAutoScaling may be in-progress (if configured) or try to increase the capacity by invoking UpdateInferenceComponentRuntimeConfig API.',
       )
     case 'throttled':
       throw new AwsError('ThrottlingException', 'Rate exceeded')

@@ -2,7 +2,7 @@ import { AwsError } from '../../protocol/aws-error.ts'
 import {
   type HostedContainer,
   type HostedInstance,
-  logGroupOf,
+  logGroupOfVariant,
   logStreamOf,
   type ModelResponse,
 } from '../sagemaker/index.ts'
@@ -58,9 +58,9 @@ const nameOf = ({ instance, container }: Origin) => (container ?? instance.conta
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html#API_runtime_InvokeEndpoint_Errors */
 function modelError(origin: Origin, status: number, original: string, how = quoted(original)): AwsError {
   const { instance, accountId } = origin
-  const { region, endpointName, name } = instance.variant
+  const { region, name } = instance.variant
   const container = nameOf(origin)
-  const group = logGroupOf(endpointName)
+  const group = logGroupOfVariant(instance.variant)
   const stream = logStreamOf(name, instance.id, container, instance.containers.length)
   const side = status >= 400 && status < 500 ? 'client' : 'server'
   const logs = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logEventViewer:group=${group} in account ${accountId}`

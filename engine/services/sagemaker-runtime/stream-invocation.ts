@@ -34,8 +34,12 @@ export function createStreamInvocation(deps: StreamDeps) {
     const startedAtMs = performance.now()
     const { accountId, region } = request
     const headers = readHeaders(request, endpointName)
-    const { targetVariant } = headers
-    const outcome = fleet.lease(region, endpointName, { targetVariant, bodyBytes: request.body.length })
+    const { targetVariant, inferenceComponent } = headers
+    const outcome = fleet.lease(region, endpointName, {
+      targetVariant,
+      inferenceComponent,
+      bodyBytes: request.body.length,
+    })
     const lease = leaseOrRefuse(outcome instanceof Promise ? await outcome : outcome, request, endpointName, headers)
     const { instance, healthyCount, serverless, setupMs } = lease
     const ending = endingOf(request, deps)

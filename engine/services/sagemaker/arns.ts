@@ -1,4 +1,11 @@
-const kinds = ['model', 'endpoint-config', 'endpoint', 'transform-job', 'inference-recommendations-job'] as const
+const kinds = [
+  'model',
+  'endpoint-config',
+  'endpoint',
+  'inference-component',
+  'transform-job',
+  'inference-recommendations-job',
+] as const
 export type ResourceKind = (typeof kinds)[number]
 
 /** SageMaker keeps the case of a name but lower-cases it in the ARN, so a name is taken whatever its case. */

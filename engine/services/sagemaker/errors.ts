@@ -5,6 +5,7 @@ const noun: Record<ResourceKind, string> = {
   model: 'model',
   'endpoint-config': 'endpoint configuration',
   endpoint: 'endpoint',
+  'inference-component': 'inference component',
   'transform-job': 'transform job',
   'inference-recommendations-job': 'inference recommendations job',
 }

@@ -14,6 +14,10 @@ export interface SageMakerLimits {
   serverlessIdleMs: number
   /** For its model and `/ping`: three minutes on SageMaker. */
   serverlessStartupTimeoutMs: number
+  /** Copies of inference components in a region, each a process. */
+  componentCopiesPerRegion: number
+  /** How long managed scaling keeps an instance without copies. */
+  componentIdleMs: number
   /** Tries of one instance before a deployment gives up. */
   startAttempts: number
   /** Recommendation jobs of a region that are not over; they run one after the other. */
@@ -41,6 +45,8 @@ export const defaultLimits: SageMakerLimits = {
   serverlessEndpointsPerRegion: 50,
   serverlessIdleMs: 300_000,
   serverlessStartupTimeoutMs: 180_000,
+  componentCopiesPerRegion: 32,
+  componentIdleMs: 600_000,
   transformInstancesPerRegion: 16,
   startAttempts: 3,
   recommendationJobs: 20,

@@ -1,4 +1,5 @@
 import type { SageMakerContext } from './context.ts'
+import { updateCopyCount } from './copy-count.ts'
 import type { DeployedVariant, Deployment, EndpointRecord } from './endpoint-record.ts'
 import { validationError } from './errors.ts'
 import { capacityOf } from './serverless-capacity.ts'
@@ -23,10 +24,11 @@ export interface ScalableResources {
   scalable(region: string, resourceId: string, dimension: ScalableDimension): ScalableResource | undefined
   /** Resolves once the change is accepted; throws as UpdateEndpointWeightsAndCapacities does. */
   setDesired(region: string, resourceId: string, dimension: ScalableDimension, count: number): Promise<void>
-  /** `owner` is the beginning of the resource IDs that are gone: `endpoint/<name>`. */
+  /** `owner` is the beginning of the resource IDs that are gone: `endpoint/<name>` or `inference-component/<name>`. */
   onDeleted(listener: (region: string, owner: string) => void): void
 }
 
+const COMPONENT = /^inference-component\/([^/]+)$/
 const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/
 
 export function scalableResources(context: SageMakerContext, accountId: string): ScalableResources {
@@ -40,6 +42,8 @@ export function scalableResources(context: SageMakerContext, accountId: string):
   }
   return {
     scalable(region, resourceId, dimension) {
+      const [, componentName] = COMPONENT.exec(resourceId) ?? []
+      if (componentName !== undefined) return scalableComponent(context, region, componentName)
       const found = variantOf(region, resourceId)
       if (!found) return undefined
       const { endpoint, deployment, variant } = found
@@ -51,6 +55,11 @@ export function scalableResources(context: SageMakerContext, accountId: string):
       }
     },
     async setDesired(region, resourceId, dimension, count) {
+      const [, componentName] = COMPONENT.exec(resourceId) ?? []
+      if (componentName !== undefined) {
+        updateCopyCount(context, { region, accountId }, componentName, count)
+        return
+      }
       const found = variantOf(region, resourceId)
       if (!found) throw validationError(`Could not find ${resourceId}.`)
       const { endpoint, variant } = found
@@ -60,7 +69,24 @@ export function scalableResources(context: SageMakerContext, accountId: string):
       const place = { region, accountId }
       updateWeightsAndCapacities(context, place, endpoint.name, [{ VariantName: variant.name, ...wish }])
     },
-    onDeleted: listener => fleet.onEndpointDeleted((region, name) => listener(region, `endpoint/${name}`)),
+    onDeleted(listener) {
+      fleet.onEndpointDeleted((region, name) => listener(region, `endpoint/${name}`))
+      fleet.components.onDeleted((region, name) => listener(region, `inference-component/${name}`))
+    },
+  }
+}
+
+/** Its copies can only be changed while its endpoint is at rest, too. */
+function scalableComponent({ store }: SageMakerContext, region: string, name: string): ScalableResource | undefined {
+  const component = store.inferenceComponents.get(region, name.toLowerCase())
+  const endpoint = component && store.endpoints.get(region, component.endpointName.toLowerCase())
+  if (!component || !endpoint) return undefined
+  const variant = endpoint.serving?.variants.find(one => one.name === component.variantName)
+  return {
+    kind: 'inference-component',
+    desired: component.copyCount,
+    status: endpoint.status === 'InService' ? component.status : endpoint.status,
+    instanceType: variant?.production.InstanceType,
   }
 }
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { CreateEndpointConfigInput, CreateModelInput, ProductionVariant, Tag } from '@aws-sdk/client-sagemaker'
 import { type Collection, openCollection } from '../../state/collection.ts'
 import { parseArn } from './arns.ts'
+import type { ComponentRecord } from './component-record.ts'
 import { upgradeRecord } from './earlier-record.ts'
 import type { EndpointRecord } from './endpoint-record.ts'
 import type { RecommendationJobRecord } from './recommender/recommendation-record.ts'
@@ -27,6 +28,7 @@ export interface SageMakerStore {
   models: Collection<ModelRecord>
   endpointConfigs: Collection<EndpointConfigRecord>
   endpoints: Collection<EndpointRecord>
+  inferenceComponents: Collection<ComponentRecord>
   transformJobs: Collection<TransformJobRecord>
   recommendationJobs: Collection<RecommendationJobRecord>
   tags: Collection<Tag[]>
@@ -37,6 +39,7 @@ export function openSageMakerStore(database: DatabaseSync): SageMakerStore {
     models: openCollection<ModelRecord>(database, 'models'),
     endpointConfigs: openCollection<EndpointConfigRecord>(database, 'endpoint_configs'),
     endpoints: openEndpoints(database),
+    inferenceComponents: openCollection<ComponentRecord>(database, 'inference_components'),
     transformJobs: openCollection<TransformJobRecord>(database, 'transform_jobs'),
     recommendationJobs: openCollection<RecommendationJobRecord>(database, 'recommendation_jobs'),
     tags: openCollection<Tag[]>(database, 'tags'),

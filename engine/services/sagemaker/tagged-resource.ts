@@ -7,12 +7,13 @@ export function taggedResource({ store }: SageMakerContext, arn: string, region:
   const parsed = parseArn(arn)
   if (!parsed || parsed.region !== region)
     throw validationError(
-      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs, endpoints and jobs of region ${region}.`,
+      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs, endpoints, inference components and jobs of region ${region}.`,
     )
   const collection = {
     model: store.models,
     'endpoint-config': store.endpointConfigs,
     endpoint: store.endpoints,
+    'inference-component': store.inferenceComponents,
     'transform-job': store.transformJobs,
     'inference-recommendations-job': store.recommendationJobs,
   }

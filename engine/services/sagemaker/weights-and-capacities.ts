@@ -4,6 +4,7 @@ import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
 import { validationError } from './errors.ts'
 import { findUpdatableEndpoint } from './find-endpoint.ts'
 import { assertQuota } from './quota.ts'
+import { refuseManagedCount, refuseWhileChanging } from './refuse-component-change.ts'
 import { checkConcurrency } from './refuse-serverless.ts'
 import { assertServerlessQuota } from './serverless-quota.ts'
 
@@ -21,6 +22,7 @@ export function updateWeightsAndCapacities(
   const endpoint = findUpdatableEndpoint(store, place, endpointName)
   const { serving } = endpoint
   if (!serving) throw validationError(`Endpoint "${endpoint.arn}" has no deployment to change.`)
+  refuseWhileChanging(context, place.region, endpoint)
   const wishes = checkWishes(endpoint, serving.variants, desired)
   const variants = serving.variants.map(variant => withWish(variant, wishes.get(variant.name)))
   const wanted = variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
@@ -75,6 +77,7 @@ function checkWishes(
 /** Instances and concurrency exclude each other. */
 function checkKind(variant: DeployedVariant | undefined, wish: DesiredWeightAndCapacity): void {
   if (!variant) return
+  refuseManagedCount(variant, wish)
   if (variant.serverless && wish.DesiredInstanceCount !== undefined)
     throw validationError(`DesiredInstanceCount cannot be set for the serverless variant "${variant.name}".`)
   if (!wish.ServerlessUpdateConfig) return

@@ -1,16 +1,16 @@
 import { parseArn } from '../arns.ts'
 import { type AsyncOutcome, asyncEndpointOf } from './async-endpoint.ts'
+import { type ComponentControl, openComponentControl } from './component-control.ts'
 import { deployEndpoint } from './deploy-endpoint.ts'
 import type { FleetDeps } from './deps.ts'
 import { type EndpointRunner, readRecord, reasonOf, saveRecord, stopRunner } from './endpoint-runner.ts'
 import type { DeploymentFleet } from './fleet-of-deployment.ts'
 import type { HostedInstance } from './hosted-instance.ts'
-import { type LeaseOptions, type LeaseOutcome, leaseInstance } from './lease.ts'
+import type { LeaseOptions, LeaseOutcome } from './lease.ts'
+import { leaseFrom } from './lease-from.ts'
 import { rest } from './recover-endpoint.ts'
 import { resumeEndpoint } from './resume-endpoint.ts'
-import { chooseInstance, routeVariant } from './routing.ts'
 import { scaleEndpoint } from './scale-endpoint.ts'
-import { shadowOf } from './shadow-target.ts'
 import { startSampling } from './utilization.ts'
 import { modelKeysOf } from './variant-pool.ts'
 
@@ -27,6 +27,7 @@ export interface FleetControl {
   lease(region: string, endpointName: string, options: LeaseOptions): LeaseOutcome
   asynchronous(region: string, endpointName: string): AsyncOutcome
   onEndpointDeleted(listener: (region: string, endpointName: string) => void): void
+  readonly components: ComponentControl
   close(): Promise<void>
   /** Ends and forgets all endpoints. */
   reset(): Promise<void>
@@ -55,8 +56,12 @@ export function openFleet(deps: FleetDeps): FleetControl {
     for (const listener of listeners) listener(runner.region, record.name)
   }
 
+  const components = openComponentControl(deps, ({ arn, endpointName, variantName }) => {
+    const runner = runners.get(`${parseArn(arn)?.region}/${endpointName.toLowerCase()}`)
+    return runner?.serving?.pool(variantName)?.components
+  })
   const sampling = startSampling(deps, () => healthyInstances(runners.values()))
-  takeUp(deps, runnerOf, remove)
+  takeUp(deps, runnerOf, remove, components)
 
   return {
     deploy(region, key) {
@@ -78,15 +83,7 @@ export function openFleet(deps: FleetDeps): FleetControl {
       const record = deps.store.endpoints.get(region, key)
       // Unlike the control plane, invocations mind the case of a name.
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
-      const routed = routeVariant(record, options.targetVariant)
-      if (routed.kind !== 'variant') return routed
-      const { variant } = routed
-      const serving = runners.get(`${region}/${key}`)?.serving
-      const pool = serving?.pool(variant.name)
-      if (pool?.serverless && variant.serverless)
-        return pool.serverless.lease(variant.serverless.current, options.bodyBytes ?? 0)
-      const shadow = record.serving && shadowOf(record.serving, serving, variant.weight)
-      return leaseInstance(chooseInstance(variant, pool?.healthy() ?? [], options.targetModel), shadow)
+      return leaseFrom(deps, region, record, runners.get(`${region}/${key}`)?.serving, options)
     },
     asynchronous(region, endpointName) {
       const key = endpointName.toLowerCase()
@@ -94,14 +91,17 @@ export function openFleet(deps: FleetDeps): FleetControl {
       if (record?.name !== endpointName) return { kind: 'endpoint-not-found' }
       return asyncEndpointOf(record, runners.get(`${region}/${key}`)?.serving)
     },
+    components,
     onEndpointDeleted: listener => void listeners.add(listener),
     async close() {
       sampling.stop()
+      components.close()
       await Promise.all([...runners.values()].map(runner => stopRunner(runner, false)))
     },
     async reset() {
       const ended = [...runners.values()]
       runners.clear()
+      components.close()
       await Promise.all(
         ended.map(runner => {
           runner.isClosed = true
@@ -117,16 +117,22 @@ function takeUp(
   deps: FleetDeps,
   runnerOf: (region: string, key: string) => EndpointRunner,
   remove: (runner: EndpointRunner) => Promise<void>,
+  components: ComponentControl,
 ): void {
   const records = deps.store.endpoints.list()
   const deployments = records.flatMap(({ serving, pending }) => [
     ...(serving ? [serving] : []),
     ...(pending?.kind === 'deploy' ? [pending.deployment] : []),
   ])
-  deps.models.keepOnly(new Set(deployments.flatMap(one => one.variants.flatMap(variant => modelKeysOf(one, variant)))))
+  const versions = deps.store.inferenceComponents
+    .list()
+    .flatMap(({ version, next }) => [version.id, ...(next ? [next.id] : [])])
+  const keys = deployments.flatMap(one => one.variants.flatMap(variant => modelKeysOf(one, variant)))
+  deps.models.keepOnly(new Set([...keys, ...versions]))
   for (const record of records) {
     const runner = runnerOf(parseArn(record.arn)?.region ?? '', record.name.toLowerCase())
-    inBackground(runner, record.status === 'Deleting' ? remove(runner) : resumeEndpoint(runner))
+    const resume = () => resumeEndpoint(runner).then(() => components.resume(runner.region, record.name))
+    inBackground(runner, record.status === 'Deleting' ? remove(runner) : resume())
   }
 }
 

@@ -1,9 +1,14 @@
 import type { Clock } from '../../../state/clock.ts'
 import { complain } from '../../../state/complain.ts'
 import type { LogSink } from './deps.ts'
+import type { HostedVariant } from './hosted-instance.ts'
 
 /** Log group of an endpoint. https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html */
 export const logGroupOf = (endpointName: string) => `/aws/sagemaker/Endpoints/${endpointName}`
+
+/** Where the lines of a variant go, or those of a component that it hosts. */
+export const logGroupOfVariant = ({ endpointName, component }: Pick<HostedVariant, 'endpointName' | 'component'>) =>
+  component ? `/aws/sagemaker/InferenceComponents/${component.name}` : logGroupOf(endpointName)
 
 /** `<variant>/<instance>`; where a model has several containers, each has a stream of its own below it. */
 export const logStreamOf = (variantName: string, instanceId: string, containerName: string, containerCount: number) =>
@@ -17,16 +22,18 @@ export interface VariantLog {
 export function openVariantLog(
   logs: LogSink,
   clock: Clock,
-  { region, endpointName, name }: { region: string; endpointName: string; name: string },
+  variant: Pick<HostedVariant, 'region' | 'endpointName' | 'name' | 'component'>,
   containerCount: number,
 ): VariantLog {
+  const { region, endpointName, name } = variant
+  const group = logGroupOfVariant(variant)
   const waiting = new Map<string, { atMs: number; text: string }[]>()
 
   const flush = () => {
     const bursts = [...waiting]
     waiting.clear()
     try {
-      for (const [stream, lines] of bursts) logs.append({ region, group: logGroupOf(endpointName), stream, lines })
+      for (const [stream, lines] of bursts) logs.append({ region, group, stream, lines })
     } catch (error) {
       complain(`Log lines of endpoint ${endpointName} are lost`, error)
     }

@@ -1,5 +1,7 @@
 import type { InferenceExecutionMode } from '@aws-sdk/client-sagemaker'
 import type { Clock } from '../../../state/clock.ts'
+import type { ComponentHost } from './component-host.ts'
+import { drained } from './drain.ts'
 import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 import { type InstanceSlot, openInstanceSlot } from './instance-slot.ts'
 import type { InstanceGroup } from './launch-group.ts'
@@ -26,6 +28,8 @@ export interface InstancePool {
   isServing(): boolean
   /** Only of a serverless variant: its instances are leased here, and `count` is its provisioned concurrency. */
   readonly serverless?: ServerlessFront
+  /** Only of a variant that hosts inference components, whose instances are room for their copies. */
+  readonly components?: ComponentHost
   /**
    * Starts or stops instances until there are `count`. Resolves when all have been healthy and the surplus is gone;
    * rejects with the LaunchError of the first that does not come up (the caller then sets another count or stops).
@@ -80,14 +84,4 @@ export function openInstancePool(options: PoolOptions): InstancePool {
       await Promise.all(slots.splice(0).map(slot => retire(slot, drain)))
     },
   }
-}
-
-async function drained(instance: HostedInstance, clock: Clock, drainMs: number): Promise<void> {
-  if (instance.inFlight === 0) return
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = clock.after(drainMs, resolve)
-  instance.onIdle = resolve
-  void Promise.race(instance.containers.map(({ process }) => process.exited)).then(() => resolve())
-  await promise
-  timer.clear()
 }

@@ -5,6 +5,8 @@ import { ContainerLaunchError, type InstanceGroup } from './launch-group.ts'
 
 export interface SlotOptions {
   clock: Clock
+  /** Left out: a new one is made up. */
+  instanceId?: string
   /** Tries before `ready` rejects; the slot itself goes on trying until it is stopped. */
   startAttempts: number
   launch(instanceId: string, launchId: string): InstanceGroup
@@ -35,7 +37,7 @@ export const newInstanceId = () => `i-${randomBytes(9).toString('hex').slice(0, 
 /** Starts an instance at once and keeps one running. */
 export function openInstanceSlot(options: SlotOptions): InstanceSlot {
   const { clock, say } = options
-  const instanceId = newInstanceId()
+  const { instanceId = newInstanceId() } = options
   const ready = Promise.withResolvers<void>()
   ready.promise.catch(() => {}) // a slot that replaces a dead instance has nobody waiting for it
   const stopped = Promise.withResolvers<void>()

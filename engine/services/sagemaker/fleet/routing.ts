@@ -11,6 +11,11 @@ export type Refusal =
   | { kind: 'variant-not-found' }
   | { kind: 'no-weight' }
   | { kind: 'no-healthy-instance'; variantName: string }
+  // Of inference components.
+  | { kind: 'component-required' }
+  | { kind: 'component-not-allowed' }
+  | { kind: 'component-not-found' }
+  | { kind: 'no-capacity' }
   // Of serverless variants.
   | { kind: 'throttled' }
   | { kind: 'oversize-body'; maxBytes: number }

@@ -75,7 +75,8 @@ const endpointsMetric = (metric: string, region: string, dimensions: Record<stri
     dimensions,
   }) as const
 
-async function diskUtilization(dataDir: string): Promise<number | undefined> {
+/** Undefined where it cannot be had. */
+export async function diskUtilization(dataDir: string): Promise<number | undefined> {
   try {
     const disk = await statfs(dataDir)
     return (1 - disk.bavail / disk.blocks) * 100

@@ -1,4 +1,5 @@
 import type { DeployedContainer, DeployedVariant, Deployment } from '../endpoint-record.ts'
+import { openComponentPool } from './component-pool.ts'
 import type { FleetDeps } from './deps.ts'
 import type { HostedVariant } from './hosted-instance.ts'
 import { openVariantLog } from './instance-log.ts'
@@ -33,6 +34,7 @@ export async function openVariantPool(
     isShadow: variant.isShadow,
     dataCapture: deployment.dataCapture,
   }
+  if (variant.containers.length === 0) return openComponentPool(deps, hosted, deployment, variant)
   const containers = await Promise.all(
     variant.containers.map(spec =>
       prepareContainer(deps, hosted, modelKeyOf(deployment, variant, spec), spec, downloadMs),

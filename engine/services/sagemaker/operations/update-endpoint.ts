@@ -7,6 +7,7 @@ import { required, validationError } from '../errors.ts'
 import { findUpdatableEndpoint } from '../find-endpoint.ts'
 import { assertQuota } from '../quota.ts'
 import { refuseChangeOfKind } from '../refuse-async.ts'
+import { refuseLosingComponents } from '../refuse-component-change.ts'
 import { refuseUnbuiltDeployment } from '../refuse-deployment-config.ts'
 import { refuseBecomingServerless } from '../refuse-serverless.ts'
 import { assertServerlessQuota } from '../serverless-quota.ts'
@@ -27,6 +28,7 @@ export const updateEndpoint =
         : planned
     refuseChangeOfKind(endpoint, deployment)
     refuseBecomingServerless(endpoint, deployment)
+    refuseLosingComponents(context, request.region, endpoint, deployment)
     refuseAgainstScaling(context, request.region, endpoint, deployment)
     const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
     assertServerlessQuota(limits, store.endpoints.list(request.region), endpoint.name, deployment)

@@ -1,0 +1,17 @@
+import type { DeleteInferenceComponentInput } from '@aws-sdk/client-sagemaker'
+import type { Operation } from '../../../protocol/operation.ts'
+import type { SageMakerContext } from '../context.ts'
+import { putAndWork } from '../copy-count.ts'
+import { required } from '../errors.ts'
+import { findRestingComponent } from '../find-component.ts'
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceComponent.html */
+export const deleteInferenceComponent =
+  (context: SageMakerContext): Operation<DeleteInferenceComponentInput, object> =>
+  (input, request) => {
+    const name = required(input.InferenceComponentName, 'inferenceComponentName')
+    const component = findRestingComponent(context, request, name, 'delete')
+    const modifiedAt = new Date(context.clock.now())
+    putAndWork(context, request.region, { ...component, status: 'Deleting', modifiedAt })
+    return {}
+  }
