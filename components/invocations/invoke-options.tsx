@@ -7,7 +7,8 @@ import type { PayloadState } from './payload-state'
 
 interface InvokeOptionsProps {
   payload: PayloadState
-  variants: string[]
+  /** Undefined where a call cannot name one. */
+  variants: string[] | undefined
   onChange: (part: Partial<PayloadState>) => void
 }
 
@@ -49,16 +50,18 @@ export function InvokeOptions({ payload, variants, onChange }: InvokeOptionsProp
             onChange={event => onChange({ accept: event.target.value })}
           />
         </Field>
-        <Field label="Variant" help={variants.length > 1 ? undefined : 'There is only one.'}>
-          <Select
-            value={payload.variant}
-            disabled={variants.length < 2}
-            onChange={event => onChange({ variant: event.target.value })}
-          >
-            <option value="">{variants.length > 1 ? 'By weight' : (variants[0] ?? 'By weight')}</option>
-            {variants.length > 1 && variants.map(variant => <option key={variant}>{variant}</option>)}
-          </Select>
-        </Field>
+        {variants && (
+          <Field label="Variant" help={variants.length > 1 ? undefined : 'There is only one.'}>
+            <Select
+              value={payload.variant}
+              disabled={variants.length < 2}
+              onChange={event => onChange({ variant: event.target.value })}
+            >
+              <option value="">{variants.length > 1 ? 'By weight' : (variants[0] ?? 'By weight')}</option>
+              {variants.length > 1 && variants.map(variant => <option key={variant}>{variant}</option>)}
+            </Select>
+          </Field>
+        )}
         <Field label="Custom attributes" optional>
           <Input
             mono

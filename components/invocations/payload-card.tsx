@@ -1,25 +1,19 @@
 'use client'
 
 import { Send, Square } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Skeleton } from '@/components/ui/skeleton'
-import { Tabs } from '@/components/ui/tabs'
-import { type EndpointDetail, takesTraffic } from '@/lib/endpoints/model'
+import { Switch } from '@/components/ui/switch'
+import { type EndpointDetail, shapeOf, takesTraffic } from '@/lib/endpoints/model'
 import { payloadLimit } from '@/lib/invocations/limits'
-import { FilePicker } from './file-picker'
+import { AsyncOptions } from './async-options'
+import { EndpointNotes } from './endpoint-notes'
 import { InvokeOptions } from './invoke-options'
-import { payloadKinds } from './payload-kind'
+import { optionProblem } from './invoke-query'
+import { PayloadInput } from './payload-input'
 import { bodyOf, type PayloadState, payloadProblem } from './payload-state'
 import { SizeMeter } from './size-meter'
-
-const PayloadEditor = dynamic(() => import('./payload-editor').then(module => module.PayloadEditor), {
-  ssr: false,
-  loading: () => <Skeleton className="h-64 w-full" />,
-})
-const DrawingPad = dynamic(() => import('./drawing-pad').then(module => module.DrawingPad), { ssr: false })
+import { TargetField } from './target-field'
 
 interface PayloadCardProps {
   region: string
@@ -32,12 +26,14 @@ interface PayloadCardProps {
 }
 
 /** The payload, how it is sent, and the button that sends it. */
-export function PayloadCard({ detail, payload, onChange, isSending, onSend, onStop }: PayloadCardProps) {
-  const { status, name } = detail.endpoint
-  const limit = payloadLimit(detail.config?.kind ?? 'real-time')
+export function PayloadCard({ region, detail, payload, onChange, isSending, onSend, onStop }: PayloadCardProps) {
+  const kind = detail.config?.kind ?? 'real-time'
+  const isAsync = kind === 'asynchronous'
+  const shape = shapeOf(detail)
+  const limit = payloadLimit(kind)
   const bytes = bodyOf(payload).size
-  const problem = payloadProblem(payload)
-  const isOff = !takesTraffic(status)
+  const problem = payloadProblem(payload) ?? optionProblem(payload, shape, isAsync)
+  const isOff = !takesTraffic(detail.endpoint.status)
   const canSend = !isOff && !isSending && problem === undefined && bytes <= limit.maxBytes
   const send = () => {
     if (canSend) onSend()
@@ -45,39 +41,24 @@ export function PayloadCard({ detail, payload, onChange, isSending, onSend, onSt
   return (
     <Card title="Request">
       <div className="grid gap-4">
-        {isOff && <Alert tone="warn">{`${name} is ${status} and takes no requests now.`}</Alert>}
-        <Tabs
-          label="Payload as"
-          tabs={payloadKinds.map(kind => ({ id: kind.id, label: kind.label }))}
-          current={payload.kind}
-          onSelect={id => onChange(kindChange(id, payload))}
-        >
-          {payload.kind === 'file' && (
-            <FilePicker
-              fileName={payload.fileName}
-              bytes={payload.file?.size}
-              onPick={file => onChange({ file, fileName: file.name, contentType: file.type || payload.contentType })}
-            />
-          )}
-          {payload.kind === 'draw' && (
-            <DrawingPad onDraw={file => onChange({ file, fileName: file && 'drawing.png' })} />
-          )}
-          {payload.kind !== 'file' && payload.kind !== 'draw' && (
-            <PayloadEditor
-              label="Payload"
-              value={payload.text}
-              isJson={payload.kind === 'json'}
-              onChange={text => onChange({ text })}
-              onSubmit={send}
-            />
-          )}
-        </Tabs>
-        <SizeMeter bytes={bytes} limit={limit} />
+        <EndpointNotes detail={detail} />
+        <TargetField region={region} detail={detail} value={payload.target} onChange={target => onChange({ target })} />
+        <PayloadInput region={region} payload={payload} isAsync={isAsync} onChange={onChange} onSubmit={send} />
+        {payload.kind !== 's3' && <SizeMeter bytes={bytes} limit={limit} kind={kind} />}
         <InvokeOptions
           payload={payload}
-          variants={detail.endpoint.variants.map(variant => variant.name)}
+          // InvokeEndpointAsync names no variant, and a component stands on one.
+          variants={isAsync || shape === 'components' ? undefined : detail.endpoint.variants.map(({ name }) => name)}
           onChange={onChange}
         />
+        {isAsync && <AsyncOptions payload={payload} onChange={onChange} />}
+        {kind === 'real-time' && shape !== 'multi-model' && (
+          <Switch
+            label="Stream the answer"
+            checked={payload.isStreamed}
+            onChange={event => onChange({ isStreamed: event.target.checked })}
+          />
+        )}
         <div className="flex flex-wrap items-center gap-3">
           <Button variant="primary" busy={isSending} disabled={!canSend} onClick={send}>
             {!isSending && <Send aria-hidden className="size-4" />}
@@ -94,10 +75,4 @@ export function PayloadCard({ detail, payload, onChange, isSending, onSend, onSt
       </div>
     </Card>
   )
-}
-
-function kindChange(id: PayloadState['kind'], payload: PayloadState): Partial<PayloadState> {
-  const kind = payloadKinds.find(each => each.id === id)
-  const wasPreset = payloadKinds.some(each => each.contentType === payload.contentType)
-  return { kind: id, file: undefined, fileName: undefined, ...(kind && wasPreset && { contentType: kind.contentType }) }
 }

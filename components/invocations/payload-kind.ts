@@ -5,12 +5,17 @@ export const payloadKinds = [
   { id: 'text', label: 'Text', contentType: 'text/plain' },
   { id: 'file', label: 'File', contentType: 'application/octet-stream' },
   { id: 'draw', label: 'Draw', contentType: 'image/png' },
+  // Asynchronous endpoints alone take what lies in S3 already.
+  { id: 's3', label: 'In S3', contentType: 'application/octet-stream' },
 ] as const
 
 export type PayloadKind = (typeof payloadKinds)[number]['id']
+export type TypedKind = Exclude<PayloadKind, 'file' | 'draw' | 's3'>
+
+export const isTyped = (kind: PayloadKind): kind is TypedKind => kind !== 'file' && kind !== 'draw' && kind !== 's3'
 
 /** The kind that fits a media type, for payloads that come back from history. */
-export function kindOf(contentType: string): Exclude<PayloadKind, 'file' | 'draw'> | undefined {
+export function kindOf(contentType: string): TypedKind | undefined {
   const type = mediaTypeOf(contentType)
   if (type === 'application/json' || type.endsWith('+json') || type === 'application/jsonlines') return 'json'
   if (type === 'text/csv') return 'csv'

@@ -1,5 +1,5 @@
-import { maxKeptPayloadBytes, type Payload } from '@/lib/invocations/schema'
-import { kindOf, mediaTypeOf, type PayloadKind } from './payload-kind'
+import { maxKeptPayloadBytes, type Payload, S3Url } from '@/lib/invocations/schema'
+import { isTyped, kindOf, mediaTypeOf, type PayloadKind } from './payload-kind'
 
 /** The payload as it is being made. Text survives a reload; files and drawings cannot. */
 export interface PayloadState {
@@ -11,6 +11,15 @@ export interface PayloadState {
   text: string
   file?: Blob
   fileName?: string
+  /** Of endpoints of several models, containers or components: which of them is asked. */
+  target: string
+  isStreamed: boolean
+  /** Of asynchronous endpoints; numbers as they are typed. */
+  inputLocation: string
+  uploadFolder: string
+  isUploaded: boolean
+  ttlSeconds: string
+  timeoutSeconds: string
 }
 
 export const emptyPayload: PayloadState = {
@@ -20,19 +29,28 @@ export const emptyPayload: PayloadState = {
   variant: '',
   customAttributes: '',
   text: '',
+  target: '',
+  isStreamed: false,
+  inputLocation: '',
+  uploadFolder: '',
+  isUploaded: false,
+  ttlSeconds: '',
+  timeoutSeconds: '',
 }
 
 /** The bytes that would be sent now. */
 export function bodyOf(state: PayloadState): Blob {
-  if (state.kind === 'file' || state.kind === 'draw') return state.file ?? new Blob([])
-  return new Blob([state.text])
+  if (isTyped(state.kind)) return new Blob([state.text])
+  return state.kind === 's3' ? new Blob([]) : (state.file ?? new Blob([]))
 }
 
 /** What is wrong with the payload, where it can be known before it is sent. */
 export function payloadProblem(state: PayloadState): string | undefined {
   if (state.kind === 'file' && !state.file) return 'Choose a file.'
   if (state.kind === 'draw' && !state.file) return 'Draw something.'
-  if (state.kind !== 'file' && state.kind !== 'draw' && state.text === '') return 'Type or paste a payload.'
+  if (state.kind === 's3' && !S3Url.safeParse(state.inputLocation).success)
+    return 'Name the input as s3://bucket/key, or choose it.'
+  if (isTyped(state.kind) && state.text === '') return 'Type or paste a payload.'
   if (state.contentType.trim() === '') return 'Name the content type, like application/json.'
   if (state.kind !== 'json' || mediaTypeOf(state.contentType) !== 'application/json') return undefined
   try {

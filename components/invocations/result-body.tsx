@@ -4,10 +4,11 @@ import { useEffect, useMemo, useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Tabs } from '@/components/ui/tabs'
 import { formatBytes } from '@/lib/format/bytes'
-import { formatCount } from '@/lib/format/count'
-import { type Json, JsonTree, openDepth } from './json-tree'
+import { isJsonLines, parseJsonLines } from './json-lines'
+import { type Json, JsonTree } from './json-tree'
 import { mediaTypeOf } from './payload-kind'
-import { type ResultRows, rowsOfCsv, rowsOfJson } from './result-rows'
+import { rowsOfCsv, rowsOfJson } from './result-rows'
+import { RowsTable } from './rows-table'
 
 const maxTextBytes = 2 * 1024 * 1024
 const safeImages = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -15,11 +16,18 @@ const safeImages = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 type View = 'table' | 'tree' | 'image' | 'text'
 const labels: Record<View, string> = { table: 'Table', tree: 'Tree', image: 'Image', text: 'Text' }
 
+interface ResultBodyProps {
+  body: Blob
+  contentType: string
+  /** What it is, where it is no answer: `request`. */
+  name?: string
+}
+
 /** The answer as what it is: table, tree, image or text. Nothing in it is ever run: markup is shown as text. */
-export function ResultBody({ body, contentType }: { body: Blob; contentType: string }) {
+export function ResultBody({ body, contentType, name = 'answer' }: ResultBodyProps) {
   const text = useText(body)
   const type = mediaTypeOf(contentType)
-  const json = useMemo(() => parseJson(text), [text])
+  const json = useMemo(() => parseJson(text, contentType), [text, contentType])
   const table = useMemo(
     () => (type === 'text/csv' ? rowsOfCsv(text ?? '') : json === undefined ? undefined : rowsOfJson(json)),
     [type, text, json],
@@ -33,7 +41,7 @@ export function ResultBody({ body, contentType }: { body: Blob; contentType: str
   return (
     <div className="relative">
       <Tabs
-        label="Answer as"
+        label={`${name[0]?.toUpperCase()}${name.slice(1)} as`}
         tabs={views.map(id => ({ id, label: labels[id] }))}
         current={current}
         onSelect={setChosen}
@@ -51,7 +59,7 @@ export function ResultBody({ body, contentType }: { body: Blob; contentType: str
       </Tabs>
       {!isImage && (
         <span className="absolute end-0 top-0.5">
-          <CopyButton value={text ?? ''} label="Copy the answer" />
+          <CopyButton value={text ?? ''} label={`Copy the ${name}`} />
         </span>
       )}
       {body.size > maxTextBytes && (
@@ -80,7 +88,8 @@ function useText(body: Blob): string | undefined {
   return text
 }
 
-function parseJson(text: string | undefined): unknown {
+function parseJson(text: string | undefined, contentType: string): unknown {
+  if (text !== undefined && isJsonLines(contentType)) return parseJsonLines(text)
   try {
     return text === undefined ? undefined : JSON.parse(text)
   } catch {
@@ -99,48 +108,4 @@ function ImageBody({ body }: { body: Blob }) {
   }, [body])
   // biome-ignore lint/performance/noImgElement: a blob of this page; there is nothing to optimize.
   return url ? <img src={url} alt="What the model answered" className="max-w-full" /> : null
-}
-
-/** One line until it is opened. */
-function NestedCell({ value }: { value: object }) {
-  return (
-    <div className="-ms-4 min-w-52">
-      {/* The table is made of parsed JSON alone. */}
-      <JsonTree value={value as Json} depth={openDepth} />
-    </div>
-  )
-}
-
-function RowsTable({ table }: { table: ResultRows }) {
-  const left = [
-    ...(table.cut.rows > 0 ? [`${formatCount(table.cut.rows)} more rows`] : []),
-    ...(table.cut.columns > 0 ? [`${formatCount(table.cut.columns)} more columns`] : []),
-  ]
-  return (
-    <table className="w-full text-sm">
-      <thead>
-        <tr className="text-muted">
-          {table.columns.map(column => (
-            <th key={column} scope="col" className="px-2 py-1 text-start font-medium first:ps-0">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="font-mono">
-        {table.rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows of an answer have no name and never move.
-          <tr key={index} className="border-t">
-            {row.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-              <td key={column} className="max-w-96 break-words px-2 py-1 align-top first:ps-0">
-                {typeof cell === 'string' ? cell : <NestedCell value={cell} />}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-      {left.length > 0 && <caption className="caption-bottom pt-2 text-muted">{left.join(' and ')}: see Text.</caption>}
-    </table>
-  )
 }

@@ -1,9 +1,10 @@
 import { Progress } from '@/components/ui/progress'
+import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { formatBytes } from '@/lib/format/bytes'
-import type { PayloadLimit } from '@/lib/invocations/limits'
+import { maxInlineBytes, type PayloadLimit } from '@/lib/invocations/limits'
 
 /** The payload's size against what this endpoint takes. */
-export function SizeMeter({ bytes, limit }: { bytes: number; limit: PayloadLimit }) {
+export function SizeMeter({ bytes, limit, kind }: { bytes: number; limit: PayloadLimit; kind: ConfigKind }) {
   const isOver = bytes > limit.maxBytes
   const isRisky = !isOver && bytes > limit.safeBytes
   return (
@@ -14,8 +15,13 @@ export function SizeMeter({ bytes, limit }: { bytes: number; limit: PayloadLimit
           {formatBytes(bytes)} of {formatBytes(limit.maxBytes)}
         </span>
         {isOver &&
-          `, ${formatBytes(bytes - limit.maxBytes)} too large: this endpoint would refuse it. Use asynchronous inference for larger payloads.`}
+          `, ${formatBytes(bytes - limit.maxBytes)} too large: this endpoint would refuse it.${kind === 'asynchronous' ? '' : ' Use asynchronous inference for larger payloads.'}`}
         {isRisky && `: above ${formatBytes(limit.safeBytes)}, which older clients and documents name as the limit.`}
+        {kind === 'asynchronous' &&
+          !isOver &&
+          (bytes > maxInlineBytes
+            ? `: above ${maxInlineBytes.toLocaleString('en')} bytes it is put into S3 first.`
+            : ': it goes along with the call.')}
       </p>
     </div>
   )

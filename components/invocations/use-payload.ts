@@ -1,20 +1,22 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { emptyPayload, type PayloadState } from './payload-state'
+import { emptyPayload, fromKept, type PayloadState } from './payload-state'
+import { takeReplay } from './replay'
 
 /** The payload being made for an endpoint: typed work survives a reload, for this browser tab. */
 export function usePayload(region: string, name: string) {
   const key = `slipway-payload/${region}/${name}`
   const [state, setState] = useState<PayloadState>(emptyPayload)
   useEffect(() => {
+    const replayed = takeReplay(region, name)
     try {
       const kept: Partial<PayloadState> = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-      setState({ ...emptyPayload, ...kept })
+      setState(replayed ? fromKept(replayed, { ...emptyPayload, ...kept }) : { ...emptyPayload, ...kept })
     } catch {
       // A damaged draft is no draft.
     }
-  }, [key])
+  }, [key, region, name])
   const change = (part: Partial<PayloadState>) => {
     const next = { ...state, ...part }
     setState(next)

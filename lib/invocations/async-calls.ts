@@ -6,7 +6,7 @@ import { mapConcurrently } from '@/lib/map-concurrently'
 import { readDocument, readFolder } from '@/lib/workspace/objects'
 import { asyncFolder } from './async-folder'
 import { asyncStateOf } from './async-state'
-import type { AsyncCall, AsyncCallState, AsyncCalls, AsyncState } from './model'
+import type { AsyncCall, AsyncCalls, AsyncPlaces, AsyncState, FoundAsyncCall } from './model'
 import { AsyncRecord, type FindAsyncCall, type ListAsyncCalls } from './schema'
 
 const maxCalls = 30
@@ -30,40 +30,38 @@ async function stateOf(context: Context, call: AsyncCall): Promise<AsyncState> {
 }
 
 /** One call and what became of it. Throws `not-found` for an id that the workspace does not know. */
-export async function readAsyncCall(context: Context, input: FindAsyncCall): Promise<AsyncCallState> {
-  const call = await findAsyncCall(context, input)
-  return { call, state: await asyncStateOf(context, call) }
+export async function readAsyncCall(context: Context, input: FindAsyncCall): Promise<FoundAsyncCall> {
+  const call = await rememberedCall(context, input)
+  const state = await asyncStateOf(context, call ?? (await namedPlaces(context, input)))
+  return { ...(call && { call }), state }
 }
 
-/**
- * A remembered call; or, where nothing is remembered, one by the places where its result is awaited. These must lie
- * where the endpoint writes: this is no way to read all of S3.
- */
-export async function findAsyncCall(context: Context, input: FindAsyncCall): Promise<AsyncCall> {
-  const { name, id, outputLocation, failureLocation } = input
-  if (id !== undefined) {
-    const call = callOf(id, await readDocument(context, `${asyncFolder(context.region, name)}/${id}.json`))
-    if (!call) throw new AppError('not-found', `The workspace remembers no asynchronous call ${id} of ${name}.`)
-    return call
-  }
+/** Where the result of a call is awaited that is remembered, or named by its places. */
+export async function placesOf(context: Context, input: FindAsyncCall): Promise<AsyncPlaces> {
+  return (await rememberedCall(context, input)) ?? namedPlaces(context, input)
+}
+
+async function rememberedCall(context: Context, { name, id }: FindAsyncCall): Promise<AsyncCall | undefined> {
+  if (id === undefined) return undefined
+  const call = callOf(id, await readDocument(context, `${asyncFolder(context.region, name)}/${id}.json`))
+  if (!call) throw new AppError('not-found', `The workspace remembers no asynchronous call ${id} of ${name}.`)
+  return call
+}
+
+/** Places must lie where the endpoint writes: this is no way to read all of S3. */
+async function namedPlaces(
+  context: Context,
+  { name, outputLocation, failureLocation }: FindAsyncCall,
+): Promise<AsyncPlaces> {
   const { config } = await getEndpoint(context, { name })
   const isBelow = (location: string | undefined, folder: string | undefined) =>
-    location === undefined ||
-    (folder !== undefined && location.startsWith(folder.endsWith('/') ? folder : `${folder}/`))
+    location === undefined || (folder !== undefined && location.startsWith(`${folder.replace(/\/$/, '')}/`))
   const { outputUrl, failureUrl } = config?.async ?? {}
   if (!outputLocation || !isBelow(outputLocation, outputUrl) || !isBelow(failureLocation, failureUrl))
     throw new AppError('validation', `${name} does not write its results there.`, {
       fields: { outputLocation: 'Name an object below the S3OutputPath of the endpoint, or a call by its id.' },
     })
-  return {
-    inferenceId: 'unknown',
-    outputLocation,
-    ...(failureLocation && { failureLocation }),
-    contentType: '',
-    sentAtMs: 1,
-    ttlSeconds: 1,
-    timeoutSeconds: 1,
-  }
+  return { outputLocation, ...(failureLocation && { failureLocation }) }
 }
 
 /** Others may write into the bucket: what does not parse is not shown. */

@@ -2,7 +2,7 @@ import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { parseS3Url } from '@/lib/artifacts/model'
 import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
-import { findAsyncCall } from './async-calls'
+import { placesOf } from './async-calls'
 import { asyncStateOf } from './async-state'
 import { maxShownBytes } from './limits'
 import { replyHeaders } from './model'
@@ -13,9 +13,9 @@ import type { FindAsyncCall } from './schema'
  * Throws `not-found` while there is neither.
  */
 export async function readAsyncResult(context: Context, input: FindAsyncCall): Promise<Response> {
-  const call = await findAsyncCall(context, input)
-  const state = await asyncStateOf(context, call)
-  const location = state.kind === 'failed' ? call.failureLocation : call.outputLocation
+  const places = await placesOf(context, input)
+  const state = await asyncStateOf(context, places)
+  const location = state.kind === 'failed' ? places.failureLocation : places.outputLocation
   const place = parseS3Url(location ?? '')
   if (state.kind === 'pending' || !place)
     throw new AppError('not-found', 'There is neither an output nor a failure yet.')

@@ -5,11 +5,13 @@ import { fromAwsError } from '@/lib/aws/errors'
 import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
 import { AppError } from '@/lib/errors'
-import type { AsyncCall, AsyncState } from './model'
+import type { AsyncPlaces, AsyncState } from './model'
 
 /** A settled call stays settled: it is asked about once. */
 const settled = shelf('async-settled', 5000)
 const day = 24 * 3600 * 1000
+/** S3 tells whole seconds, and its clock is another. */
+const skewMs = 5000
 
 class StillPending extends Error {}
 
@@ -17,21 +19,22 @@ class StillPending extends Error {}
  * What became of an asynchronous call: SageMaker tells it by the objects that it writes, so both places are looked at.
  * Throws `access-denied` with the permission that is missing.
  */
-export async function asyncStateOf(context: Context, call: AsyncCall): Promise<AsyncState> {
-  const { outputLocation, failureLocation } = call
+export async function asyncStateOf(context: Context, places: AsyncPlaces): Promise<AsyncState> {
+  const { outputLocation, failureLocation, sentAtMs = 0 } = places
   const look = async (signal: AbortSignal): Promise<AsyncState> => {
     const within = { ...context, signal }
     const [output, failure] = await Promise.all([
       headOf(within, outputLocation),
       failureLocation === undefined ? undefined : headOf(within, failureLocation),
     ])
-    if (output) return { kind: 'succeeded', ...output }
-    if (failure) return { kind: 'failed', ...failure }
+    const isOwn = (found: { atMs: number } | undefined) => found !== undefined && found.atMs >= sentAtMs - skewMs
+    if (output && isOwn(output)) return { kind: 'succeeded', ...output }
+    if (failure && isOwn(failure)) return { kind: 'failed', ...failure }
     // A failure is not kept, so that the next who asks looks again.
     throw new StillPending()
   }
   try {
-    const key = `${context.region}:async:${outputLocation}:${failureLocation}:${call.sentAtMs}`
+    const key = `${context.region}:async:${outputLocation}:${failureLocation}:${sentAtMs}`
     return await coalesce(key, day, look, context.signal, settled)
   } catch (error) {
     if (error instanceof StillPending) return { kind: 'pending' }

@@ -54,6 +54,20 @@ export interface AsyncCallState {
   state: AsyncState
 }
 
+/** Where an asynchronous call's result is awaited. */
+export interface AsyncPlaces {
+  outputLocation: string
+  failureLocation?: string
+  /** What is older is the result of an earlier call with the same inference id. */
+  sentAtMs?: number
+}
+
+/** What was found of one call; what was sent is known of a remembered one alone. */
+export interface FoundAsyncCall {
+  call?: AsyncCall
+  state: AsyncState
+}
+
 export interface AsyncCalls {
   calls: AsyncCallState[]
 }

@@ -1,0 +1,44 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { formatLatency } from '@/lib/format/latency'
+import type { AsyncCall } from '@/lib/invocations/model'
+import { logQuery } from '@/lib/logs/queries'
+import { type LoggedTimes, loggedTimes } from './logged-times'
+
+interface AsyncTimesProps {
+  region: string
+  name: string
+  call: AsyncCall
+  endedAtMs: number
+}
+
+const noLog = 'The data log of the endpoint has no line of this call yet'
+
+/** How long the call waited and how long it took: from the data log, which alone knows it of one call. */
+export function AsyncTimes({ region, name, call, endedAtMs }: AsyncTimesProps) {
+  const { data } = useQuery({
+    ...logQuery(region, name, { filter: `"${call.inferenceId}"` }, { atMs: endedAtMs, aroundMs: 30_000 }, false),
+    // CloudWatch takes some seconds to show what was just written.
+    refetchInterval: query => (query.state.dataUpdateCount < 5 && !timesIn(query.state.data?.lines) ? 2000 : false),
+  })
+  const times = timesIn(data?.lines)
+  const shown: { label: string; ms: number | undefined }[] = [
+    { label: 'In the queue', ms: times?.timeInBacklogMs },
+    { label: 'In the model', ms: times?.modelMs },
+    { label: 'Total', ms: times?.totalMs ?? Math.max(0, endedAtMs - call.sentAtMs) },
+  ]
+  return (
+    <KeyValueList className="grid-cols-3">
+      {shown.map(({ label, ms }) => (
+        <KeyValue key={label} label={label}>
+          {ms === undefined ? <NoValue reason={noLog} /> : formatLatency(ms)}
+        </KeyValue>
+      ))}
+    </KeyValueList>
+  )
+}
+
+const timesIn = (lines: { text: string }[] = []): LoggedTimes | undefined =>
+  lines.map(line => loggedTimes(line.text)).find(times => times !== undefined)

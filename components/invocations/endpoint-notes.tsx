@@ -1,0 +1,35 @@
+import { Alert } from '@/components/ui/alert'
+import { type EndpointDetail, shapeOf, takesTraffic } from '@/lib/endpoints/model'
+import { containerNames } from '@/lib/models/container-names'
+
+/** What one who calls an endpoint of this kind and shape has to know first. */
+export function EndpointNotes({ detail }: { detail: EndpointDetail }) {
+  const { endpoint, config, models } = detail
+  const [model] = models
+  const shadows = endpoint.shadowVariants.map(variant => variant.name)
+  const serverless = config?.variants[0]?.serverless
+  return (
+    <>
+      {!takesTraffic(endpoint.status) && (
+        <Alert tone="warn">{`${endpoint.name} is ${endpoint.status} and takes no requests now.`}</Alert>
+      )}
+      {shadows.length > 0 && (
+        <Alert>
+          A copy of each request goes to the shadow variant {shadows.join(', ')}; its answers are not returned.
+        </Alert>
+      )}
+      {shapeOf(detail) === 'pipeline' && model && (
+        <Alert>
+          A pipeline: the request goes to {containerNames(model).join(', then its answer to ')}. Only the last answer is
+          returned.
+        </Alert>
+      )}
+      {serverless && (
+        <Alert>
+          Serverless: after idling the first call waits for a cold start. At most {serverless.maxConcurrency} requests
+          at a time; more are throttled.
+        </Alert>
+      )}
+    </>
+  )
+}

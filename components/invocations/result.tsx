@@ -1,0 +1,97 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { CopyButton } from '@/components/ui/copy-button'
+import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
+import { activityQuery } from '@/lib/endpoints/queries'
+import { formatBytes } from '@/lib/format/bytes'
+import { formatLatency } from '@/lib/format/latency'
+import { routes } from '@/lib/routes'
+import type { InvokeResult } from './invoke-call'
+import { StreamFigures } from './live-answer'
+import { LogExcerpt } from './log-excerpt'
+import { ResultBody } from './result-body'
+import { ResultFailure } from './result-failure'
+import { StartNote } from './start-note'
+import type { JudgedWarmth } from './use-warmth'
+
+export type JudgedResult = InvokeResult & { warmth?: JudgedWarmth | undefined }
+
+interface ResultProps {
+  region: string
+  detail: EndpointDetail
+  result: JudgedResult
+}
+
+/** What came back of one call. */
+export function Result({ region, detail, result }: ResultProps) {
+  const { error, stream, body } = result
+  const { name } = detail.endpoint
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Badge tone={error ? 'danger' : 'ok'}>{statusOf(result)}</Badge>
+        <span className="text-sm text-muted">
+          {result.contentType} · {formatBytes(body.size)}
+        </span>
+      </div>
+      {stream?.end === 'stopped' && <Alert>Stopped: what came until then is shown, and the model was told.</Alert>}
+      {error && <ResultFailure detail={detail} result={result} error={error} />}
+      {(!error || stream) && <ResultBody body={body} contentType={result.contentType} />}
+      {stream && <StreamFigures {...stream} bytes={body.size} />}
+      {shapeOf(detail) === 'multi-model' && <StartNote result={result} what="model" />}
+      {detail.config?.kind === 'serverless' && <StartNote result={result} what="environment" />}
+      <Times region={region} name={name} result={result} />
+      {error && <LogExcerpt region={region} name={name} atMs={result.atMs} />}
+      {error && (
+        <Link className="text-sm underline" href={routes.endpoint(region, name, 'logs', { at: result.atMs })}>
+          Open the logs at this moment
+        </Link>
+      )}
+    </>
+  )
+}
+
+function statusOf({ status, error, stream }: InvokeResult): string {
+  if (error && stream) return `${status}, then ${error.awsCode ?? error.code}`
+  return error ? `${status} ${error.awsCode ?? error.code}` : `${status} OK`
+}
+
+function Times({ region, name, result }: { region: string; name: string; result: InvokeResult }) {
+  const { data } = useQuery(activityQuery(region, [name]))
+  const modelMs = data?.[0]?.latestLatencyMsP90
+  return (
+    <KeyValueList className="grid-cols-2 sm:grid-cols-3">
+      <KeyValue label="Round trip">{formatLatency(result.roundTripMs)}</KeyValue>
+      <KeyValue label="Slipway to AWS">
+        {result.latencyMs === undefined ? <NoValue reason="Not measured" /> : formatLatency(result.latencyMs)}
+      </KeyValue>
+      <KeyValue label="ModelLatency p90, last minute">
+        {modelMs === undefined ? (
+          <NoValue reason="CloudWatch has no request of the last hours yet" />
+        ) : (
+          formatLatency(modelMs)
+        )}
+      </KeyValue>
+      <KeyValue label="Variant" mono>
+        {result.variant ?? <NoValue reason="AWS named none" />}
+      </KeyValue>
+      <KeyValue label="Custom attributes" mono>
+        {result.customAttributes ?? <NoValue reason="The model returned none" />}
+      </KeyValue>
+      <KeyValue label="Request id" mono>
+        {result.requestId ? (
+          <span className="break-all">
+            {result.requestId} <CopyButton value={result.requestId} label="Copy the request id" />
+          </span>
+        ) : (
+          <NoValue reason="AWS gave none" />
+        )}
+      </KeyValue>
+    </KeyValueList>
+  )
+}
