@@ -62,10 +62,11 @@ const FORM_ORDER = Object.keys(emptyTransformDraft())
 const ORDER = ['modelName', ...FORM_ORDER.filter(field => field !== 'modelName' && field !== 'name'), 'name']
 
 function errorsOf(issues: readonly { path: PropertyKey[]; message: string }[], draft: TransformDraft) {
+  const hasInput = !issues.some(({ path: [field] }) => field === 'inputUrl')
   const own = issues.filter(({ path: [field, second] }) => {
     // What is derived is wrong because what it comes from is; a row has been named already.
     if (field === 'name') return draft.name.trim() !== ''
-    if (field === 'outputUrl') return draft.outputUrl.trim() !== '' || draft.inputUrl.trim() !== ''
+    if (field === 'outputUrl') return draft.outputUrl.trim() !== '' || hasInput
     return field !== 'environment' || second === undefined || typeof second === 'number'
   })
   return fieldErrors(own, ORDER)
