@@ -1,9 +1,9 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/class-names'
+import type { Icon } from '@/components/ui/icons/icon'
 
 interface ArtifactRowProps {
-  icon: LucideIcon
+  icon: Icon
   name: string
   onChoose: () => void
   /** Why it cannot be chosen. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Upload } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Upload } from '@/components/ui/icons/upload'
 import { Progress } from '@/components/ui/progress'
 import { RequestId } from '@/components/ui/request-id'
 import { isArchive } from '@/lib/artifacts/model'

@@ -1,8 +1,8 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { ArrowRight } from '@/components/ui/icons/arrow-right'
 import { Input } from '@/components/ui/input'
 import { previewRecord } from '@/lib/batch/preview'
 import { recordFormatOf } from '@/lib/batch/record-format'

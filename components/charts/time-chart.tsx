@@ -1,8 +1,9 @@
 'use client'
 
-import { ChartLine, Table2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { memo, useId, useMemo, useRef, useState } from 'react'
+import { ChartLine } from '@/components/ui/icons/chart-line'
+import { Table2 } from '@/components/ui/icons/table-2'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { formatMoment, formatNumber } from './axes'
 import { ChartTable } from './chart-table'
 import { useCursor } from './cursor'
@@ -16,7 +17,7 @@ import { useSeen } from './use-seen'
 import { useWidth } from './use-width'
 
 /** Recharts comes when the first chart is seen, never with the page. */
-const LinePlot = dynamic(() => import('./line-plot').then(module => module.LinePlot), { ssr: false })
+const LinePlot = lazyPart(() => import('./line-plot').then(module => module.LinePlot))
 
 export interface TimeChartProps {
   title: string

@@ -1,8 +1,11 @@
 'use client'
 
-import { Circle, CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import { Elapsed } from '@/components/ui/elapsed'
+import { Circle } from '@/components/ui/icons/circle'
+import { CircleCheck } from '@/components/ui/icons/circle-check'
+import { CircleX } from '@/components/ui/icons/circle-x'
+import { LoaderCircle } from '@/components/ui/icons/loader-circle'
 import { routes } from '@/lib/routes'
 import type { ProgressStep } from './progress-steps'
 

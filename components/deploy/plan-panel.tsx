@@ -1,7 +1,10 @@
 'use client'
 
-import { Box, Boxes, FileCog, Radio } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Box } from '@/components/ui/icons/box'
+import { Boxes } from '@/components/ui/icons/boxes'
+import { FileCog } from '@/components/ui/icons/file-cog'
+import { Radio } from '@/components/ui/icons/radio'
 import { JsonBlock } from '@/components/ui/json-block'
 import { NoValue } from '@/components/ui/key-value'
 import { WrongFields } from '@/components/ui/wrong-fields'

@@ -1,8 +1,8 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Plus } from '@/components/ui/icons/plus'
 import { emptyVariant, nextVariantName } from '@/lib/deploy/draft'
 import { hasManyVariants } from '@/lib/deploy/hosting-rules'
 import { MAX_VARIANTS } from '@/lib/endpoint-configs/schema'

@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { FileCog } from 'lucide-react'
 import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { FileCog } from '@/components/ui/icons/file-cog'
 import { PageHeader } from '@/components/ui/page-header'
 import { SearchableTable } from '@/components/ui/searchable-table'
 import { TableSkeleton } from '@/components/ui/skeleton'

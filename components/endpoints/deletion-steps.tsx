@@ -1,4 +1,6 @@
-import { Circle, CircleCheck, CircleX } from 'lucide-react'
+import { Circle } from '@/components/ui/icons/circle'
+import { CircleCheck } from '@/components/ui/icons/circle-check'
+import { CircleX } from '@/components/ui/icons/circle-x'
 import { Spinner } from '@/components/ui/spinner'
 import type { DeletionStep } from './deletion'
 

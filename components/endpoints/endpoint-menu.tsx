@@ -1,16 +1,18 @@
 'use client'
 
-import { Ellipsis, RefreshCw, SlidersHorizontal, Trash2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu } from '@/components/ui/dropdown-menu'
+import { Ellipsis } from '@/components/ui/icons/ellipsis'
+import { RefreshCw } from '@/components/ui/icons/refresh-cw'
+import { SlidersHorizontal } from '@/components/ui/icons/sliders-horizontal'
+import { Trash2 } from '@/components/ui/icons/trash-2'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { canDelete, canUpdate, type EndpointDetail, isInFlight } from '@/lib/endpoints/model'
 
-// Without ssr: false the whole page would vanish, and the focus with it, while a dialog loads.
-const UpdateDialog = dynamic(() => import('./update-dialog').then(module => module.UpdateDialog), { ssr: false })
-const VariantsDialog = dynamic(() => import('./variants-dialog').then(module => module.VariantsDialog), { ssr: false })
-const DeleteDialog = dynamic(() => import('./delete-dialog').then(module => module.DeleteDialog), { ssr: false })
+const UpdateDialog = lazyPart(() => import('./update-dialog').then(module => module.UpdateDialog))
+const VariantsDialog = lazyPart(() => import('./variants-dialog').then(module => module.VariantsDialog))
+const DeleteDialog = lazyPart(() => import('./delete-dialog').then(module => module.DeleteDialog))
 
 type Open = 'update' | 'variants' | 'delete' | undefined
 

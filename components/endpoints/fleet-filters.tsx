@@ -1,6 +1,6 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search } from '@/components/ui/icons/search'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { ENDPOINT_STATUSES, type EndpointSummary } from '@/lib/endpoints/model'

@@ -1,8 +1,8 @@
 'use client'
 
-import { Upload } from 'lucide-react'
 import { type DragEvent, useId, useState } from 'react'
 import { cn } from '@/components/ui/class-names'
+import { Upload } from '@/components/ui/icons/upload'
 import { formatBytes } from '@/lib/format/bytes'
 
 interface FilePickerProps {

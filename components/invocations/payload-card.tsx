@@ -1,8 +1,9 @@
 'use client'
 
-import { Send, Square } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Send } from '@/components/ui/icons/send'
+import { Square } from '@/components/ui/icons/square'
 import { Switch } from '@/components/ui/switch'
 import { type EndpointDetail, shapeOf, takesTraffic } from '@/lib/endpoints/model'
 import { payloadLimit } from '@/lib/invocations/limits'

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { LogView } from '@/components/logs/log-view'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { Download } from '@/components/ui/icons/download'
 import { saveFile } from '@/components/ui/save-file'
 import { SearchInput } from '@/components/ui/search-input'
 import { TableSkeleton } from '@/components/ui/skeleton'

@@ -26,6 +26,7 @@ interface LogRowProps {
 
 /** Time, instance, text. The text is only ever text: React escapes it, and control characters are already gone. */
 export function LogRow({ line, isWrapped, isMarked, hasStream }: LogRowProps) {
+  'use memo'
   return (
     <div
       className={cn(

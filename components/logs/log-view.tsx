@@ -1,9 +1,9 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { ArrowDown } from '@/components/ui/icons/arrow-down'
 import type { LogLine } from '@/lib/logs/model'
 import { indexAt } from '@/lib/logs/window'
 import { LogRow } from './log-row'
@@ -22,6 +22,7 @@ const NEAR_END_PX = 40
 
 /** Thousands of lines, of which only those in sight exist. Sticks to the newest until one scrolls up. */
 export function LogView({ lines, isWrapped, isFollowed, atMs, hasStreams }: LogViewProps) {
+  'use memo'
   // The virtualizer is one object that changes inside: the compiler would keep what it gave before.
   'use no memo'
   const scroller = useRef<HTMLDivElement>(null)

@@ -1,6 +1,6 @@
-import { ScrollText } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ScrollText } from '@/components/ui/icons/scroll-text'
 import type { LogParams } from './use-log-params'
 
 interface NoLinesProps {

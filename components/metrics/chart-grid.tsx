@@ -21,6 +21,7 @@ interface ChartGridProps {
 }
 
 export function ChartGrid({ metrics, selection, events, onZoom }: ChartGridProps) {
+  'use memo'
   const charts = useMemo(() => chartsOf(metrics, selection), [metrics, selection])
   return (
     <CursorProvider>

@@ -18,6 +18,7 @@ import { type SpanState, useSpan } from './use-span'
 
 /** Everything CloudWatch knows of an endpoint, on one page with one cursor. */
 export function MetricsPage({ region, name }: { region: string; name: string }) {
+  'use memo'
   const state = useSpan()
   const { data, error, isFetching, refetch } = useQuery(metricsQuery(region, name, state.span, state.isLive))
   return (
@@ -48,6 +49,7 @@ interface ShownProps {
 }
 
 function Shown({ region, name, metrics, state: { selection, zoom } }: ShownProps) {
+  'use memo'
   const activities = useQuery(activitiesQuery(region, name))
   const events = useMemo(
     () => chartEvents(metrics.deployments, activities.data?.activities ?? [], selection.variant),

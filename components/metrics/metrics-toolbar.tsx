@@ -1,7 +1,9 @@
 'use client'
 
-import { Download, Link2, RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Download } from '@/components/ui/icons/download'
+import { Link2 } from '@/components/ui/icons/link-2'
+import { RefreshCw } from '@/components/ui/icons/refresh-cw'
 import { Switch } from '@/components/ui/switch'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'

@@ -1,9 +1,9 @@
-import { ChartLine } from 'lucide-react'
 import Link from 'next/link'
 import { Alert } from '@/components/ui/alert'
 import { buttonClasses } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ChartLine } from '@/components/ui/icons/chart-line'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { routes } from '@/lib/routes'
 

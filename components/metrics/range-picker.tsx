@@ -1,8 +1,8 @@
 'use client'
 
-import { ZoomOut } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
+import { ZoomOut } from '@/components/ui/icons/zoom-out'
 import { RANGES } from '@/lib/metrics/period'
 import type { SpanState } from './use-span'
 

@@ -1,8 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Skeleton } from '@/components/ui/skeleton'
 import { OPTION_TITLES } from '@/lib/options/model'
 import { isAnswered, QUESTIONS, type QuestionId } from '@/lib/options/questions'
@@ -14,12 +14,13 @@ import { ShapeGuide } from './shape-guide'
 import { useAnswers } from './use-answers'
 import { useIsWide } from './use-is-wide'
 
-const Flowchart = dynamic(() => import('./flowchart').then(module => module.Flowchart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full" />,
-})
+const Flowchart = lazyPart(
+  () => import('./flowchart').then(module => module.Flowchart),
+  <Skeleton className="h-full w-full" />,
+)
 
 export function Choose({ region }: { region: string }) {
+  'use memo'
   const { answers, answer, clear } = useAnswers()
   const isWide = useIsWide()
   const recommendation = recommend(answers)

@@ -1,7 +1,7 @@
 'use client'
 
-import { Link2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Link2 } from '@/components/ui/icons/link-2'
 import { toast } from '@/components/ui/toast'
 
 /** Copies the address of the page: the answers are in it. */

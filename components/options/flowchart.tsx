@@ -20,6 +20,7 @@ interface FlowchartProps {
 
 /** The drawing: a press on an answer gives it, and lights its way to the next question and to the outcome. */
 export function Flowchart({ answers, answer, recommendation, decidingId }: FlowchartProps) {
+  'use memo'
   return (
     <ReactFlow
       aria-label="Flowchart of the questions; the list below asks the same"

@@ -15,6 +15,7 @@ interface NumberAnswerProps {
 
 /** A number in its unit. What is typed stays as typed; only what is an answer is taken as one. */
 export function NumberAnswer({ question, value, onChange }: NumberAnswerProps) {
+  'use memo'
   const [text, setText] = useState(value === undefined ? '' : String(value))
   // Another band chosen in the drawing shows here; "1." does not become "1" while it is typed.
   const shown = value !== undefined && Number(text) !== value ? String(value) : text

@@ -18,6 +18,7 @@ interface OptionActionProps {
 
 /** Every option leads to its form, filled as far as the answers go, even against the advice. */
 export function OptionAction({ region, answers, ranked: { option, exclusions }, isBest }: OptionActionProps) {
+  'use memo'
   const what = option === 'batch' ? 'Start a transform job' : `Deploy as ${OPTION_TITLES[option].toLowerCase()}`
   return (
     <div>

@@ -14,6 +14,7 @@ export type OutcomeNodeData = {
 }
 
 export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
+  'use memo'
   const { ranked, rank, isBest } = data
   const exclusion = ranked.exclusions[0]
   return (

@@ -14,6 +14,7 @@ interface QuestionListProps {
 
 /** The questions as a plain list: all that the drawing asks, and exact numbers. */
 export function QuestionList({ answers, answer, decidingId }: QuestionListProps) {
+  'use memo'
   return (
     <ol aria-label="Questions" className="grid rounded-lg border bg-surface md:grid-cols-2">
       {QUESTIONS.map((question, index) => (
@@ -43,6 +44,7 @@ interface QuestionItemProps {
 }
 
 function QuestionItem({ question, number, answers, answer, isDeciding }: QuestionItemProps) {
+  'use memo'
   const current = answers[question.id]
   return (
     <fieldset className="grid gap-2">
@@ -84,6 +86,7 @@ interface ChoicesProps {
 }
 
 function Choices({ question, current, onChoose }: ChoicesProps) {
+  'use memo'
   return (
     <div className="grid gap-1">
       {question.choices.map(choice => (

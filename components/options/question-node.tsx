@@ -16,6 +16,7 @@ export type QuestionNodeData = {
 const sides = { left: Position.Left, right: Position.Right }
 
 export function QuestionNode({ data }: NodeProps<Node<QuestionNodeData>>) {
+  'use memo'
   const { place, number, lit, isDeciding, onAnswer } = data
   return (
     <fieldset
@@ -54,6 +55,7 @@ interface BranchButtonProps {
 }
 
 function BranchButton({ branch, exit, isLit, isDimmed, onPress }: BranchButtonProps) {
+  'use memo'
   return (
     <div className="relative px-1">
       <button

@@ -1,7 +1,9 @@
 'use client'
 
-import { Check, Minus, OctagonX } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { Check } from '@/components/ui/icons/check'
+import { Minus } from '@/components/ui/icons/minus'
+import { OctagonX } from '@/components/ui/icons/octagon-x'
 import { LIMITS_READ_ON } from '@/lib/options/limits'
 import { OPTION_PAGES, OPTION_SUMMARIES, OPTION_TITLES } from '@/lib/options/model'
 import { formatPoints } from '@/lib/options/points'
@@ -17,6 +19,7 @@ interface RankingProps {
 
 /** All four options in order, each with what speaks for it, against it, and what shuts it out. */
 export function Ranking({ region, answers, recommendation }: RankingProps) {
+  'use memo'
   const { ranking, best } = recommendation
   return (
     <section aria-label="Ranking" className="grid gap-3">
@@ -42,6 +45,7 @@ interface RankedItemProps {
 }
 
 function RankedItem({ region, answers, ranked, isBest }: RankedItemProps) {
+  'use memo'
   const isOut = ranked.exclusions.length > 0
   const title = OPTION_TITLES[ranked.option]
   return (

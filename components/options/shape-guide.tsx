@@ -1,10 +1,11 @@
 'use client'
 
-import { Check, OctagonX } from 'lucide-react'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Check } from '@/components/ui/icons/check'
+import { OctagonX } from '@/components/ui/icons/octagon-x'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { OPTION_TITLES } from '@/lib/options/model'
 import type { Answers } from '@/lib/options/questions'

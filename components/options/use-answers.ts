@@ -8,6 +8,7 @@ const parsers = Object.fromEntries(QUESTIONS.map(question => [question.id, parse
 
 /** The answers, which live in the address, so that a link carries them. */
 export function useAnswers() {
+  'use memo'
   const [params, setParams] = useQueryStates(parsers, { history: 'replace' })
   return {
     answers: parseAnswers(params) satisfies Answers,

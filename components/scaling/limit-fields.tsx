@@ -18,6 +18,7 @@ export interface FieldsProps {
 
 /** Whether it acts, and between which counts. */
 export function LimitFields({ draft, change, problems, advice, canPause }: LimitFieldsProps) {
+  'use memo'
   return (
     <>
       {canPause && (

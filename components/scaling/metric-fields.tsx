@@ -14,6 +14,7 @@ import { NumberField } from './number-field'
 
 /** What is held at which target, and how quickly it may act again. */
 export function MetricFields({ draft, change, problems, advice }: FieldsProps) {
+  'use memo'
   const choice = METRIC_CHOICES.find(({ kind }) => kind === draft.metric)
   const choose = (value: string) => {
     const next = METRIC_CHOICES.find(({ kind }) => kind === value)
@@ -63,6 +64,7 @@ export function MetricFields({ draft, change, problems, advice }: FieldsProps) {
 }
 
 function Cooldowns({ draft, change, problems }: FieldsProps) {
+  'use memo'
   const hasProblem = Object.keys(problems).some(path => path.endsWith('CooldownS'))
   return (
     <details className="grid gap-3" open={hasProblem || undefined}>
@@ -99,6 +101,7 @@ function Cooldowns({ draft, change, problems }: FieldsProps) {
 }
 
 function CustomMetric({ draft, change, problems }: FieldsProps) {
+  'use memo'
   const dimensions = Object.entries(problems).find(([path]) => path.startsWith('tracking.metric.dimensions'))?.[1]
   return (
     <div className="grid gap-3 rounded-md border p-3">

@@ -31,6 +31,7 @@ const rangeParser = parseAsStringLiteral(RANGES).withDefault('1h')
 
 /** Instances within their limits, above the metric that moves them and its target; one cursor for both. */
 export function ScalingCharts({ region, name, variant, settings }: ScalingChartsProps) {
+  'use memo'
   const [range, setRange] = useQueryState('range', rangeParser)
   const { data, error } = useQuery(metricsQuery(region, name, { range }))
   return (
@@ -70,6 +71,7 @@ interface ChartsProps {
 }
 
 function Charts({ metrics, variant, settings }: ChartsProps) {
+  'use memo'
   const tracking = settings?.tracking
   const instances = useMemo(() => dataOf(metrics, variant, 'instances', 'instances', 'accent'), [metrics, variant])
   const shown = METRIC_OF[tracking?.metric.kind ?? 'invocations-per-instance']

@@ -26,6 +26,7 @@ interface ScalingFormProps {
 
 /** Edits the settings; carries the revision of the state it was filled from, so that nobody is overwritten unseen. */
 export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
+  'use memo'
   const { base, draft, isDirty, isRestored, change, fillFrom: fill } = useDraft(region, name, scaling)
   const [isChecked, setChecked] = useState(false)
   const [theirs, setTheirs] = useState<VariantScaling>()

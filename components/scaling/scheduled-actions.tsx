@@ -1,10 +1,10 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Trash2 } from '@/components/ui/icons/trash-2'
 import { toast } from '@/components/ui/toast'
 import { useNow } from '@/components/ui/use-now'
 import { toBody } from '@/lib/http'

@@ -1,12 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Cloud, CloudOff, Cpu } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { Cloud } from '@/components/ui/icons/cloud'
+import { CloudOff } from '@/components/ui/icons/cloud-off'
+import { Cpu } from '@/components/ui/icons/cpu'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Popover } from '@/components/ui/popover'
 import type { Account } from '@/lib/account/model'
 import { accountQuery } from '@/lib/account/queries'
+
+const AccountDetails = lazyPart(() => import('./account-details').then(module => module.AccountDetails))
 
 /** Whose account this is. The engine has a colour of its own, so that nobody takes it for AWS. */
 export function AccountBadge({ region }: { region: string }) {
@@ -48,33 +52,5 @@ function BackendLabel({ account: { backend, identity } }: { account: Account }) 
           ? 'No account'
           : 'No answer'}
     </Badge>
-  )
-}
-
-const explanations = {
-  aws: 'Calls go to AWS, with the credentials of this machine.',
-  engine: 'Models run as processes on this machine. Nothing here is AWS, and nothing is billed.',
-  unknown: 'AWS_ENDPOINT_URL names something that does not answer as the local engine.',
-}
-
-function AccountDetails({ account: { backend, identity, problem } }: { account: Account }) {
-  return (
-    <div className="grid gap-3">
-      <p>{explanations[backend.kind]}</p>
-      {backend.kind === 'engine' && backend.fastScaling && (
-        <p>Fast scaling: alarms act within seconds, where AWS takes 3 minutes out and 15 in.</p>
-      )}
-      {identity && (
-        <KeyValueList className="grid-cols-1">
-          <KeyValue label="Account" mono>
-            {identity.accountId}
-          </KeyValue>
-          <KeyValue label="Identity" mono>
-            {identity.arn}
-          </KeyValue>
-        </KeyValueList>
-      )}
-      {problem && <p className="text-danger">{problem.message}</p>}
-    </div>
   )
 }

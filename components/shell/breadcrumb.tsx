@@ -1,8 +1,8 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { ChevronRight } from '@/components/ui/icons/chevron-right'
 import { navigation } from './navigation'
 
 /** Section, then the name of what is looked at; the tab has a bar of its own. */

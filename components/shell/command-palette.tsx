@@ -2,9 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { Globe, Radio, SunMoon } from 'lucide-react'
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Globe } from '@/components/ui/icons/globe'
+import { Radio } from '@/components/ui/icons/radio'
+import { SunMoon } from '@/components/ui/icons/sun-moon'
 import { regions } from '@/lib/account/regions'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { routes } from '@/lib/routes'

@@ -1,8 +1,9 @@
 'use client'
 
-import { Menu, X } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/icons/menu'
+import { X } from '@/components/ui/icons/x'
 import { Logo } from './logo'
 import { NavLinks } from './nav-links'
 

@@ -1,4 +1,9 @@
-import { Box, FileCog, GitFork, Layers, Radio, Rocket } from 'lucide-react'
+import { Box } from '@/components/ui/icons/box'
+import { FileCog } from '@/components/ui/icons/file-cog'
+import { GitFork } from '@/components/ui/icons/git-fork'
+import { Layers } from '@/components/ui/icons/layers'
+import { Radio } from '@/components/ui/icons/radio'
+import { Rocket } from '@/components/ui/icons/rocket'
 import { routes } from '@/lib/routes'
 
 /** The rail: only what is built is shown. */

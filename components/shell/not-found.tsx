@@ -1,8 +1,8 @@
-import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { SearchX } from '@/components/ui/icons/search-x'
 import { routes } from '@/lib/routes'
 
 /** `children` says why there may be none. */

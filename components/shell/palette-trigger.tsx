@@ -1,11 +1,11 @@
 'use client'
 
-import { Search } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Search } from '@/components/ui/icons/search'
+import { lazyPart } from '@/components/ui/lazy-part'
 
-const CommandPalette = dynamic(() => import('./command-palette').then(module => module.CommandPalette), { ssr: false })
+const CommandPalette = lazyPart(() => import('./command-palette').then(module => module.CommandPalette))
 
 /** ⌘K or Ctrl-K; the palette itself loads when it is first opened. */
 export function PaletteTrigger({ region }: { region: string }) {

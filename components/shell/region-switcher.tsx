@@ -1,11 +1,11 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { Button } from '@/components/ui/button'
+import { ChevronDown } from '@/components/ui/icons/chevron-down'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Popover } from '@/components/ui/popover'
 
-const RegionMenu = dynamic(() => import('./region-menu').then(module => module.RegionMenu), { ssr: false })
+const RegionMenu = lazyPart(() => import('./region-menu').then(module => module.RegionMenu))
 
 /** The list of regions loads when it is opened. */
 export function RegionSwitcher({ region }: { region: string }) {

@@ -1,7 +1,9 @@
 'use client'
 
-import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { Monitor } from '@/components/ui/icons/monitor'
+import { Moon } from '@/components/ui/icons/moon'
+import { Sun } from '@/components/ui/icons/sun'
 import { MenuPanel } from '@/components/ui/menu-panel'
 import { currentTheme, setTheme, subscribeToTheme, type Theme } from './theme'
 

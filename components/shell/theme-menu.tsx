@@ -1,11 +1,12 @@
 'use client'
 
-import { Moon, Sun } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { Button } from '@/components/ui/button'
+import { Moon } from '@/components/ui/icons/moon'
+import { Sun } from '@/components/ui/icons/sun'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { Popover } from '@/components/ui/popover'
 
-const ThemeChoices = dynamic(() => import('./theme-choices').then(module => module.ThemeChoices), { ssr: false })
+const ThemeChoices = lazyPart(() => import('./theme-choices').then(module => module.ThemeChoices))
 
 export function ThemeMenu() {
   return (

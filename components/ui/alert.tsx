@@ -1,6 +1,9 @@
-import { CircleAlert, CircleCheck, CircleX, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cn } from './class-names'
+import { CircleAlert } from './icons/circle-alert'
+import { CircleCheck } from './icons/circle-check'
+import { CircleX } from './icons/circle-x'
+import { Info } from './icons/info'
 
 const tones = {
   info: { look: 'border-info/30 bg-info-soft', mark: 'text-info', Icon: Info },

@@ -1,9 +1,9 @@
 'use client'
 
-import { ChevronsUpDown } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { cn } from './class-names'
 import { controlClasses, useFieldProps } from './field'
+import { ChevronsUpDown } from './icons/chevrons-up-down'
 
 export interface ComboboxOption {
   value: string

@@ -1,8 +1,9 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { cn } from './class-names'
+import { Check } from './icons/check'
+import { Copy } from './icons/copy'
 
 const confirmationMs = 1500
 

@@ -1,9 +1,9 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button'
 import { cn } from './class-names'
+import { X } from './icons/x'
 
 interface DialogProps {
   open: boolean

@@ -1,9 +1,12 @@
 'use client'
 
-import { CircleAlert, LockKeyhole, SearchX, Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './class-names'
+import { CircleAlert } from './icons/circle-alert'
+import { LockKeyhole } from './icons/lock-keyhole'
+import { SearchX } from './icons/search-x'
+import { Unplug } from './icons/unplug'
 import { type ErrorDetails, RequestId } from './request-id'
 
 const titles: Record<string, string> = {

@@ -1,8 +1,8 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useId } from 'react'
 import { cn } from './class-names'
+import { CircleAlert } from './icons/circle-alert'
 
 interface FieldIds {
   id: string

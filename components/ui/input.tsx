@@ -19,7 +19,7 @@ export function Input({ unit, mono = false, className, ...props }: InputProps) {
       spellCheck={mono ? false : undefined}
       {...field}
       {...props}
-      className={cn(controlClasses, 'h-8', mono && 'font-mono text-sm', unit && 'pe-16', !unit && className)}
+      className={cn(controlClasses, 'h-8', mono && 'font-mono text-sm', Boolean(unit) && 'pe-16', !unit && className)}
     />
   )
   if (!unit) return input

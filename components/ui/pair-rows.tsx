@@ -1,8 +1,9 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
 import { Button } from './button'
 import { Field } from './field'
+import { Plus } from './icons/plus'
+import { X } from './icons/x'
 import { Input } from './input'
 
 export interface PairRow {

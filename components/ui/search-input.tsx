@@ -1,7 +1,7 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { cn } from './class-names'
+import { Search } from './icons/search'
 import { Input } from './input'
 
 interface SearchInputProps {

@@ -1,9 +1,9 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { cn } from './class-names'
 import { controlClasses, useFieldProps } from './field'
+import { ChevronDown } from './icons/chevron-down'
 
 /** The browser's own select: `<option>` and `<optgroup>` inside. */
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {

@@ -1,5 +1,8 @@
-import { CircleAlert, CircleCheck, CircleMinus, CircleX } from 'lucide-react'
 import { Badge } from './badge'
+import { CircleAlert } from './icons/circle-alert'
+import { CircleCheck } from './icons/circle-check'
+import { CircleMinus } from './icons/circle-minus'
+import { CircleX } from './icons/circle-x'
 
 /** How a status is meant; `in-flight` moves. The word itself is AWS's. */
 export type StatusTone = 'ok' | 'in-flight' | 'warn' | 'danger' | 'off'

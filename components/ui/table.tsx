@@ -1,8 +1,10 @@
 'use client'
 
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from './class-names'
+import { ArrowDown } from './icons/arrow-down'
+import { ArrowUp } from './icons/arrow-up'
+import { ChevronsUpDown } from './icons/chevrons-up-down'
 import { useVisibleRange } from './use-visible-range'
 
 export interface Column<Row> {

@@ -1,8 +1,11 @@
 'use client'
 
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { cn } from './class-names'
+import { CircleAlert } from './icons/circle-alert'
+import { CircleCheck } from './icons/circle-check'
+import { Info } from './icons/info'
+import { X } from './icons/x'
 import { currentToasts, dismissToast, noToasts, subscribeToToasts } from './toast'
 
 const marks = {

@@ -1,7 +1,7 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { focusField } from './focus-field'
+import { CircleAlert } from './icons/circle-alert'
 
 const MAX_LISTED = 6
 

@@ -1,11 +1,11 @@
-import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Suspense } from 'react'
 import { Fleet } from '@/components/endpoints/fleet'
 import { buttonClasses } from '@/components/ui/button'
-import { PageHeader } from '@/components/ui/page-header'
+import { Plus } from '@/components/ui/icons/plus'
 import { TableSkeleton } from '@/components/ui/skeleton'
+import { TitleHeader } from '@/components/ui/title-header'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Endpoints' }
@@ -14,7 +14,7 @@ export default async function EndpointsPage({ params }: { params: Promise<{ regi
   const { region } = await params
   return (
     <div className="grid gap-4">
-      <PageHeader
+      <TitleHeader
         title="Endpoints"
         actions={
           <Link href={routes.deploy(region)} className={buttonClasses({ variant: 'primary' })}>

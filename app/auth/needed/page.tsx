@@ -1,6 +1,6 @@
-import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { EmptyState } from '@/components/ui/empty-state'
+import { KeyRound } from '@/components/ui/icons/key-round'
 
 export const metadata: Metadata = { title: 'Open Slipway' }
 
