@@ -1,7 +1,8 @@
 /** @type {import('next').NextConfig} */
 const config = {
   output: 'standalone',
-  reactCompiler: true,
+  // Where it pays and no further: docs/decisions/007-compiler-where-it-pays.md.
+  reactCompiler: { compilationMode: 'annotation' },
   typedRoutes: false,
   poweredByHeader: false,
   // Types are checked by npm test, of the whole repository at once.
