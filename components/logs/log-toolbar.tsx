@@ -11,6 +11,8 @@ import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
 import type { LogLine, LogStream } from '@/lib/logs/model'
 import { LOG_RANGES, linesToText } from '@/lib/logs/window'
+import { LogOwnerSelect } from './log-owner-select'
+import { StreamOptions } from './stream-options'
 import type { LogParams } from './use-log-params'
 
 const RANGE_WORDS: Record<(typeof LOG_RANGES)[number], string> = {
@@ -22,6 +24,7 @@ const RANGE_WORDS: Record<(typeof LOG_RANGES)[number], string> = {
 }
 
 interface LogToolbarProps {
+  region: string
   endpointName: string
   params: LogParams
   streams: readonly LogStream[]
@@ -29,7 +32,7 @@ interface LogToolbarProps {
   hiddenPings: number
 }
 
-export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }: LogToolbarProps) {
+export function LogToolbar({ region, endpointName, params, streams, lines, hiddenPings }: LogToolbarProps) {
   const { range, stream, at, follow, pings, wrap, change } = params
   return (
     <div className="grid gap-2">
@@ -37,6 +40,7 @@ export function LogToolbar({ endpointName, params, streams, lines, hiddenPings }
         <div className="grow sm:basis-72">
           <FilterInput value={params.q} onChange={q => change({ q: q || null })} />
         </div>
+        <LogOwnerSelect region={region} name={endpointName} params={params} />
         <Select
           aria-label="Log stream"
           className="sm:w-64"
@@ -117,34 +121,6 @@ async function copyLines(lines: readonly LogLine[]): Promise<void> {
   } catch {
     toast.danger('The browser did not allow copying')
   }
-}
-
-/** Variants first, each with all its instances, then the streams one by one. */
-function StreamOptions({ streams, current }: { streams: readonly LogStream[]; current: string | null }) {
-  const variants = [...new Set(streams.map(({ name }) => `${name.split('/')[0]}/`))]
-  const known = [...variants, ...streams.map(({ name }) => name)]
-  return (
-    <>
-      <option value="">All streams</option>
-      {current && !known.includes(current) && <option>{current}</option>}
-      {variants.length > 1 && (
-        <optgroup label="Variants">
-          {variants.map(prefix => (
-            <option key={prefix} value={prefix}>
-              {prefix.slice(0, -1)}, all instances
-            </option>
-          ))}
-        </optgroup>
-      )}
-      <optgroup label="Instances">
-        {streams.map(({ name }) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </optgroup>
-    </>
-  )
 }
 
 const TYPING_PAUSE_MS = 400

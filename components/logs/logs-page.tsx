@@ -19,10 +19,14 @@ import { useLogParams } from './use-log-params'
 export function LogsPage({ region, name }: { region: string; name: string }) {
   const params = useLogParams()
   const client = useQueryClient()
-  const selection = { ...(params.stream && { stream: params.stream }), ...(params.q && { filter: params.q }) }
+  const selection = {
+    ...(params.component && { component: params.component }),
+    ...(params.stream && { stream: params.stream }),
+    ...(params.q && { filter: params.q }),
+  }
   const query = logQuery(region, name, selection, params.window, params.isFollowed)
   const { data: book, error, refetch } = useQuery(query)
-  const streams = useQuery(logStreamsQuery(region, name))
+  const streams = useQuery(logStreamsQuery(region, name, params.component ?? undefined))
   const older = useMutation({
     mutationFn: async () => book && client.setQueryData(query.queryKey, await readOlder(region, name, selection, book)),
   })
@@ -37,6 +41,7 @@ export function LogsPage({ region, name }: { region: string; name: string }) {
   return (
     <section aria-label="Logs" className="grid min-w-0 grid-cols-1 gap-3">
       <LogToolbar
+        region={region}
         endpointName={name}
         params={params}
         streams={known}

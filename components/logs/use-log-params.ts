@@ -13,6 +13,8 @@ import { LOG_RANGES } from '@/lib/logs/window'
 const PARSERS = {
   range: parseAsStringLiteral(LOG_RANGES).withDefault('1h'),
   stream: parseAsString,
+  /** An inference component, whose own log is read. */
+  component: parseAsString,
   q: parseAsString.withDefault(''),
   /** A moment in milliseconds: the page shows the seconds around it. */
   at: parseAsInteger,

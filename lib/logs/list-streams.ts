@@ -9,13 +9,16 @@ const KEPT_MS = 5_000
 /** 50 streams a page; an endpoint that ever had more instances shows the newest. */
 const MAX_PAGES = 4
 
-/** Log streams of an endpoint, the one written to last first. An endpoint that never logged has no group. */
-export async function listLogStreams(context: Context, { name }: ListLogStreams): Promise<LogStreams> {
-  const read = (signal: AbortSignal) => readStreams({ ...context, signal }, name)
-  return coalesce(`${context.region}:log-streams:${name}`, KEPT_MS, read, context.signal)
+/** Log streams of an endpoint or a component, the one written to last first. What never logged has no group. */
+export const listLogStreams = (context: Context, owner: ListLogStreams): Promise<LogStreams> =>
+  streamsOfGroup(context, logGroupOf(owner))
+
+export async function streamsOfGroup(context: Context, group: string): Promise<LogStreams> {
+  const read = (signal: AbortSignal) => readStreams({ ...context, signal }, group)
+  return coalesce(`${context.region}:log-streams:${group}`, KEPT_MS, read, context.signal)
 }
 
-async function readStreams(context: Context, name: string): Promise<LogStreams> {
+async function readStreams(context: Context, logGroupName: string): Promise<LogStreams> {
   const client = await context.aws.logs
   const found: AwsLogStream[] = []
   let nextToken: string | undefined
@@ -23,7 +26,7 @@ async function readStreams(context: Context, name: string): Promise<LogStreams> 
     for (let page = 0; page < MAX_PAGES; page++) {
       const reply = await client.send(
         new DescribeLogStreamsCommand({
-          logGroupName: logGroupOf(name),
+          logGroupName,
           orderBy: 'LastEventTime',
           descending: true,
           nextToken,

@@ -4,16 +4,18 @@ import { api } from '@/lib/routes'
 import type { LogLine, LogPage, LogStreams } from './model'
 import { LOG_RANGE_MS, type LogRange, MAX_KEPT_LINES, mergeLines } from './window'
 
-export function logStreamsQuery(region: string, name: string) {
+export function logStreamsQuery(region: string, name: string, component?: string) {
   return queryOptions({
-    queryKey: ['log-streams', region, name],
-    queryFn: ({ signal }) => getJson<LogStreams>(api.endpointPart(region, name, 'logs/streams'), { signal }),
+    queryKey: ['log-streams', region, name, component],
+    queryFn: ({ signal }) =>
+      getJson<LogStreams>(api.endpointPart(region, name, 'logs/streams', { component }), { signal }),
     staleTime: 5_000,
     refetchInterval: 30_000,
   })
 }
 
 export interface LogSelection {
+  component?: string
   stream?: string
   filter?: string
 }
@@ -84,10 +86,10 @@ export async function readOlder(
 function readLines(
   region: string,
   name: string,
-  { stream, filter }: LogSelection,
+  { component, stream, filter }: LogSelection,
   span: { fromMs: number; toMs?: number },
   signal?: AbortSignal,
 ): Promise<LogPage> {
-  const query = { from: span.fromMs, to: span.toMs, stream, filter }
+  const query = { from: span.fromMs, to: span.toMs, component, stream, filter }
   return getJson<LogPage>(api.endpointPart(region, name, 'logs', query), signal ? { signal } : {})
 }

@@ -2,7 +2,8 @@ import { type FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-c
 import type { Context } from '@/lib/context'
 import { toFilterPattern } from './filter-pattern'
 import { isGroupMissing } from './group-missing'
-import { type LogLine, type LogPage, logGroupOf } from './model'
+import { streamsOfGroup } from './list-streams'
+import { type LogLine, type LogPage, logGroupOf, streamsOfContainer } from './model'
 import { safeText } from './safe-text'
 import type { ReadLogs } from './schema'
 
@@ -13,15 +14,15 @@ const NEWEST_FIRST_SINCE_MS = Date.UTC(2024, 0, 1)
 /** Pages may come empty while CloudWatch is still looking, so their number is bounded, not their content. */
 const MAX_PAGES = 20
 
-type Reading = Omit<ReadLogs, 'name'>
+type Reading = Omit<ReadLogs, 'name' | 'component'>
 
 /**
  * The newest lines of a window, oldest first, ANSI codes and control characters made safe. An endpoint that never
  * logged has none. FilterLogEvents interleaves the streams and searches on AWS's side.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export async function readLogs(context: Context, { name, ...reading }: ReadLogs): Promise<LogPage> {
-  return readLogGroup(context, logGroupOf(name), reading)
+export async function readLogs(context: Context, { name, component, ...reading }: ReadLogs): Promise<LogPage> {
+  return readLogGroup(context, logGroupOf({ name, component }), reading)
 }
 
 /** The same of any log group; one that is not there has no lines. */
@@ -47,12 +48,14 @@ async function readEvents(
   events: FilteredLogEvent[],
 ): Promise<boolean> {
   const client = await context.aws.logs
+  const streams = await streamsToAws(context, group, input)
+  if (streams.logStreamNames?.length === 0) return false
   let nextToken: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const reply = await client.send(
       new FilterLogEventsCommand({
         logGroupName: group,
-        ...streamsToAws(input.stream),
+        ...streams,
         filterPattern: toFilterPattern(input.filter),
         startTime: Math.max(input.from, NEWEST_FIRST_SINCE_MS),
         endTime: input.to,
@@ -70,9 +73,19 @@ async function readEvents(
   return true
 }
 
-const streamsToAws = (stream: string | undefined) => {
+/** FilterLogEvents takes at most so many streams by name: those written to last. */
+const MAX_STREAMS = 100
+
+async function streamsToAws(
+  context: Context,
+  group: string,
+  { stream }: Reading,
+): Promise<{ logStreamNamePrefix?: string; logStreamNames?: string[] }> {
   if (!stream) return {}
-  return stream.endsWith('/') ? { logStreamNamePrefix: stream } : { logStreamNames: [stream] }
+  if (stream.endsWith('/')) return { logStreamNamePrefix: stream }
+  if (!stream.includes('//')) return { logStreamNames: [stream] }
+  const { streams } = await streamsOfGroup(context, group)
+  return { logStreamNames: streamsOfContainer(stream, streams).slice(0, MAX_STREAMS) }
 }
 
 function lineFromAws({ eventId, timestamp = 0, logStreamName = '', message = '' }: FilteredLogEvent): LogLine {

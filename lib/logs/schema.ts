@@ -4,15 +4,19 @@ import { resourceName } from '@/lib/resource-name'
 const EndpointName = resourceName('The endpoint name')
 const Moment = z.coerce.number().int('A moment is a whole number of milliseconds.').min(0).max(8.64e15)
 
-export const ListLogStreams = z.object({ name: EndpointName })
+/** One of the inference components on the endpoint: its own log is read. */
+const component = resourceName('The component name').optional()
+
+export const ListLogStreams = z.object({ name: EndpointName, component })
 export type ListLogStreams = z.infer<typeof ListLogStreams>
 
 export const ReadLogs = z.object({
   name: EndpointName,
+  component,
   from: Moment,
   /** Now, when left out. */
   to: Moment.optional(),
-  /** A whole stream, or `variant/` for all instances of a variant. */
+  /** A whole stream, `variant/` for all instances of a variant, or `variant//container` for one container of them. */
   stream: z
     .string()
     .max(512)
