@@ -12,11 +12,19 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Table } from '@/components/ui/table'
 import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
-import type { ConfigUsage, ConfigVariant, EndpointConfigDetail } from '@/lib/endpoint-configs/model'
+import { OPTION_NAMES } from '@/lib/deploy/hosting-rules'
+import {
+  type ConfigUsage,
+  type ConfigVariant,
+  type EndpointConfig,
+  type EndpointConfigDetail,
+  hostsComponents,
+} from '@/lib/endpoint-configs/model'
 import { endpointConfigQuery } from '@/lib/endpoint-configs/queries'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { DeleteEndpointConfigDialog } from './delete-endpoint-config-dialog'
+import { HostingCards } from './hosting-cards'
 import { variantColumns } from './variant-columns'
 
 export function EndpointConfigPage({ region, name }: { region: string; name: string }) {
@@ -41,7 +49,7 @@ function LoadedConfig({ region, detail }: { region: string; detail: EndpointConf
       <PageHeader
         title={config.name}
         name
-        status={<Badge>{config.kind}</Badge>}
+        status={<Badge>{kindWords(config)}</Badge>}
         facts={
           <>
             <span>
@@ -63,7 +71,18 @@ function LoadedConfig({ region, detail }: { region: string; detail: EndpointConf
         />
         <Timeouts variants={config.variants} />
       </Card>
+      {config.shadowVariants.length > 0 && (
+        <Card title="Shadow variants" description="Get a copy of the traffic; their answers go nowhere." flush>
+          <Table
+            label="Shadow variants"
+            columns={variantColumns(region, config.shadowVariants)}
+            rows={config.shadowVariants}
+            rowKey={row => row.name}
+          />
+        </Card>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
+        <HostingCards region={region} config={config} />
         <Card title="Used by" description="Endpoints that run this config, or are on the way to it.">
           <UsedByEndpoints region={region} usage={usage} />
         </Card>
@@ -78,11 +97,17 @@ function LoadedConfig({ region, detail }: { region: string; detail: EndpointConf
   )
 }
 
+const kindWords = (config: EndpointConfig): string =>
+  hostsComponents(config) ? `${OPTION_NAMES[config.kind]}, inference components` : OPTION_NAMES[config.kind]
+
 /** What differs from SageMaker's own defaults. */
 function Timeouts({ variants }: { variants: ConfigVariant[] }) {
   const settings = variants.flatMap(variant => [
     ...(variant.startupTimeoutSeconds ? [`${variant.name}: ${variant.startupTimeoutSeconds} s to start`] : []),
     ...(variant.downloadTimeoutSeconds ? [`${variant.name}: ${variant.downloadTimeoutSeconds} s to download`] : []),
+    ...(variant.routing === 'LEAST_OUTSTANDING_REQUESTS'
+      ? [`${variant.name}: to the instance with the fewest open requests`]
+      : []),
     ...(variant.volumeGb ? [`${variant.name}: volume of ${variant.volumeGb} GB`] : []),
   ])
   return settings.length > 0 ? <p className="border-t px-4 py-2 text-sm text-muted">{settings.join(' · ')}</p> : null

@@ -37,7 +37,7 @@ export function fleetColumns(region: string): Column<FleetRow>[] {
       header: 'Instances',
       width: '9.5rem',
       showFrom: 'md',
-      cell: row => <Known row={row} show={activity => <Variants variants={activity.variants} />} />,
+      cell: row => <Known row={row} show={activity => <Variants activity={activity} />} />,
     },
     {
       id: 'invocations',
@@ -77,25 +77,31 @@ function Known({ row, show }: { row: FleetRow; show: (activity: EndpointActivity
   return show(row.activity)
 }
 
-function Variants({ variants }: { variants: VariantActivity[] }) {
+function Variants({ activity: { variants, components, backlog } }: { activity: EndpointActivity }) {
   if (variants.length === 0) return <NoValue reason="No variant is known yet" />
-  const text = variants.map(variant => `${instancesOf(variant)} × ${variant.instanceType ?? variant.name}`).join(', ')
+  const text = variants.map(hostOf).join(', ')
+  const more = [
+    ...(components ? [components.length === 1 ? '1 component' : `${components.length} components`] : []),
+    ...(backlog ? [`backlog ${formatCount(backlog)}`] : []),
+  ]
+  const all = variants.map(variant => `${variant.name}: ${hostOf(variant)}`)
   return (
-    <span
-      title={variants
-        .map(variant => `${variant.name}: ${instancesOf(variant)} × ${variant.instanceType ?? '?'}`)
-        .join('\n')}
-    >
-      {variants.length > 1 ? `${variants.length} variants · ${text}` : text}
+    <span title={[...all, ...more].join('\n')}>
+      {[...(variants.length > 1 ? [`${variants.length} variants`] : []), text, ...more].join(' · ')}
     </span>
   )
 }
 
-function instancesOf({ currentInstanceCount, desiredInstanceCount }: VariantActivity): string {
-  const current = currentInstanceCount ?? 0
-  return desiredInstanceCount === undefined || desiredInstanceCount === current
-    ? `${current}`
-    : `${current}→${desiredInstanceCount}`
+/** `2 × ml.m5.large`, or what a serverless variant may use. */
+function hostOf(variant: VariantActivity): string {
+  const {
+    currentInstanceCount: current = 0,
+    desiredInstanceCount: desired = current,
+    instanceType,
+    serverless,
+  } = variant
+  if (serverless) return `serverless, ${formatCount(serverless.memoryMb)} MB`
+  return `${current}${desired === current ? '' : `→${desired}`} × ${instanceType ?? variant.name}`
 }
 
 /** Minutes that the sparklines span, and their width in pixels: names need the room. */

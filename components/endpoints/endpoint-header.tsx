@@ -7,17 +7,13 @@ import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
-import { NoValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
-import { Time } from '@/components/ui/time'
-import { type EndpointActivity, lookBackDays } from '@/lib/endpoints/activity/model'
 import { type EndpointDetail, takesTraffic } from '@/lib/endpoints/model'
 import { activityQuery, endpointQuery } from '@/lib/endpoints/queries'
-import { formatCount } from '@/lib/format/count'
-import { formatLatency } from '@/lib/format/latency'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
+import { EndpointFacts } from './endpoint-facts'
 import { EndpointMenu } from './endpoint-menu'
 import { EndpointStatus } from './endpoint-status'
 import { useEndpointNews } from './use-endpoint-news'
@@ -37,7 +33,12 @@ export function EndpointHeader({ region, name }: { region: string; name: string 
         status={<Status detail={data} isGone={isGone} waiting={waiting('h-5 w-20')} />}
         facts={
           data ? (
-            <Facts detail={data} activity={activity.data?.[0]} trouble={activity.error?.message} />
+            <EndpointFacts
+              region={region}
+              detail={data}
+              activity={activity.data?.[0]}
+              trouble={activity.error?.message}
+            />
           ) : (
             waiting('h-5 w-96 max-w-full')
           )
@@ -91,70 +92,6 @@ function Actions({ region, detail, isGone }: { region: string; detail: EndpointD
           Invoke
         </Link>
       )}
-    </>
-  )
-}
-
-/** For how long nobody has called. */
-function Idle({ activity: { lastInvokedAtMs, metricsError } }: { activity: EndpointActivity }) {
-  if (metricsError) {
-    return (
-      <>
-        Requests <NoValue reason={metricsError} />
-      </>
-    )
-  }
-  if (lastInvokedAtMs === undefined) return `No requests in ${lookBackDays} days`
-  return (
-    <>
-      Last request <Time at={lastInvokedAtMs} />
-    </>
-  )
-}
-
-interface FactsProps {
-  detail: EndpointDetail
-  activity: EndpointActivity | undefined
-  /** Why the activity is not known. */
-  trouble: string | undefined
-}
-
-function Facts({ detail, activity, trouble }: FactsProps) {
-  const { endpoint, config } = detail
-  const variants = config?.variants ?? []
-  const types = [...new Set(variants.map(variant => variant.instanceType ?? config?.kind))].filter(Boolean)
-  const count = endpoint.variants.reduce((sum, variant) => sum + (variant.currentInstanceCount ?? 0), 0)
-  const total = activity?.invocations.reduce((sum, each) => sum + each, 0)
-  return (
-    <>
-      <span>{config?.kind === 'real-time' || !config ? 'Real-time' : config.kind}</span>
-      <span className="tabular-nums">
-        {count} {count === 1 ? 'instance' : 'instances'}
-        {types.length > 0 && ` of ${types.join(', ')}`}
-      </span>
-      <span className="tabular-nums">
-        {activity === undefined || total === undefined ? (
-          <>Requests {trouble === undefined ? '…' : <NoValue reason={trouble} />}</>
-        ) : total === 0 ? (
-          <Idle activity={activity} />
-        ) : (
-          `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`
-        )}
-      </span>
-      <span className="tabular-nums">
-        p90{' '}
-        {activity?.latestLatencyMsP90 === undefined ? (
-          <NoValue reason={trouble ?? activity?.metricsError ?? 'No request in the last 3 hours'} />
-        ) : (
-          formatLatency(activity.latestLatencyMsP90)
-        )}
-      </span>
-      <span>
-        Cost <NoValue reason="No price data: Slipway does not guess prices" />
-      </span>
-      <span>
-        Changed <Time at={endpoint.lastModifiedAtMs} />
-      </span>
     </>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { HostingCards } from '@/components/endpoint-configs/hosting-cards'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
 import { ErrorState } from '@/components/ui/error-state'
@@ -13,8 +14,10 @@ import type { EndpointDetail } from '@/lib/endpoints/model'
 import { endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
+import { ContainersCards } from './containers-card'
 import { EndpointEvents } from './endpoint-events'
 import { EndpointNotice } from './endpoint-notice'
+import { ModelFolderCard } from './model-folder-card'
 import { VariantsTable } from './variants-table'
 
 /** What runs, how it came to be, and what last happened. */
@@ -32,7 +35,10 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
       <Card title="Variants" flush>
         <VariantsTable region={region} detail={detail} />
       </Card>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
+      <ModelFolderCard region={region} detail={detail} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+        <ContainersCards region={region} detail={detail} />
+        {detail.config && <HostingCards region={region} config={detail.config} />}
         <Card title="Endpoint">
           <Identity region={region} detail={detail} />
         </Card>

@@ -1,16 +1,18 @@
 import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
 import { NoValue } from '@/components/ui/key-value'
 import type { Endpoint, EndpointDetail, Variant } from '@/lib/endpoints/model'
 import { trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'
 import { routes } from '@/lib/routes'
 
+const COPIED = 'A shadow gets copies of production’s requests'
 const cell = 'px-3 py-2 first:ps-4 last:pe-4 align-top'
 
 /** The variants with what they run, how many instances, and their share of the traffic. */
 export function VariantsTable({ region, detail: { endpoint, config } }: { region: string; detail: EndpointDetail }) {
-  const variants = variantsOf(endpoint, config)
-  const weights = variants.map(variant => variant.currentWeight ?? variant.desiredWeight ?? 0)
+  const production = variantsOf(endpoint, config)
+  const weights = production.map(variant => variant.currentWeight ?? variant.desiredWeight ?? 0)
   return (
     <div className="overflow-x-auto">
       <table className="w-full" aria-label="Variants">
@@ -24,8 +26,11 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
           </tr>
         </thead>
         <tbody>
-          {variants.map((variant, index) => {
-            const configured = config?.variants.find(each => each.name === variant.name)
+          {[...production, ...endpoint.shadowVariants].map((variant, index) => {
+            const isShadow = index >= production.length
+            const configured = [...(config?.variants ?? []), ...(config?.shadowVariants ?? [])].find(
+              each => each.name === variant.name,
+            )
             const share = trafficShare(weights[index] ?? 0, weights)
             return (
               <tr key={variant.name} className="border-b last:border-0">
@@ -38,18 +43,30 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
                       {configured.modelName}
                     </Link>
                   ) : (
-                    <NoValue reason="The endpoint config was deleted or names no model" />
+                    <NoValue
+                      reason={
+                        configured ? 'Its models come as inference components' : 'The endpoint config was deleted'
+                      }
+                    />
                   )}
                 </td>
                 <td className={`${cell} whitespace-nowrap`}>
-                  {configured?.instanceType ?? <NoValue reason="The endpoint config was deleted" />}
+                  {configured?.serverless
+                    ? 'Serverless'
+                    : (configured?.instanceType ?? <NoValue reason="The endpoint config was deleted" />)}
                 </td>
                 <td className={`${cell} whitespace-nowrap tabular-nums`}>
                   <Instances variant={variant} />
                 </td>
-                <td className={`${cell} tabular-nums`}>{weights[index]}</td>
+                <td className={`${cell} tabular-nums`}>{isShadow ? <NoValue reason={COPIED} /> : weights[index]}</td>
                 <td className={`${cell} tabular-nums`}>
-                  {share === undefined ? <NoValue reason="All weights are 0" /> : formatPercent(share)}
+                  {isShadow ? (
+                    <Badge>shadow</Badge>
+                  ) : share === undefined ? (
+                    <NoValue reason="All weights are 0" />
+                  ) : (
+                    formatPercent(share)
+                  )}
                 </td>
                 <td className={`${cell} min-w-52 max-w-80 break-all font-mono text-xs`}>
                   {variant.images[0] ?? <NoValue reason="Not resolved yet" />}
@@ -73,7 +90,13 @@ function variantsOf(endpoint: Endpoint, config: EndpointDetail['config']): Varia
 }
 
 function Instances({ variant }: { variant: Variant }) {
-  const { currentInstanceCount: current, desiredInstanceCount: desired } = variant
+  const { currentInstanceCount: current, desiredInstanceCount: desired, currentServerless: serverless } = variant
+  if (serverless)
+    return (
+      <>
+        {serverless.memoryMb} MB, {serverless.maxConcurrency} at once
+      </>
+    )
   if (current === undefined) return <NoValue reason="None yet" />
   return (
     <>

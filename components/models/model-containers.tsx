@@ -1,18 +1,28 @@
+import { S3Place } from '@/components/artifacts/s3-place'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
-import type { Model, ModelContainer } from '@/lib/models/model'
+import { containerNames } from '@/lib/models/container-names'
+import { type ContainerShape, type Model, type ModelContainer, shapeOfModel } from '@/lib/models/model'
 
-/** What a model is made of: one container, or those of a pipeline in order. */
-export function ModelContainers({ model }: { model: Model }) {
+const ORDER: Partial<Record<ContainerShape, string>> = {
+  pipeline: 'Serial: the answer of each container is the request of the next.',
+  'multi-container': 'Direct: each request names its container by TargetContainerHostname.',
+}
+
+/** What a model is made of: one container, or several in order. */
+export function ModelContainers({ region, model }: { region: string; model: Model }) {
+  const shape = shapeOfModel(model)
+  const names = containerNames(model)
   return (
     <>
       {model.containers.map((container, index) => (
         <Card
-          key={container.hostname ?? container.image ?? index}
-          title={model.containers.length > 1 ? `Container ${index + 1}` : 'Container'}
+          key={names[index]}
+          title={model.containers.length > 1 ? `Container ${index + 1}: ${names[index]}` : 'Container'}
+          description={index === 0 ? ORDER[shape] : undefined}
         >
-          <Container container={container} />
+          <Container region={region} container={container} />
         </Card>
       ))}
       <Card title="Access">
@@ -37,7 +47,7 @@ export function ModelContainers({ model }: { model: Model }) {
   )
 }
 
-function Container({ container }: { container: ModelContainer }) {
+function Container({ region, container }: { region: string; container: ModelContainer }) {
   const variables = Object.entries(container.environment)
   return (
     <div className="grid gap-4">
@@ -49,13 +59,7 @@ function Container({ container }: { container: ModelContainer }) {
             <NoValue reason="A model package names the image" />
           )}
         </KeyValue>
-        <KeyValue label={container.isMultiModel ? 'Artifacts of many models' : 'Artifact'} mono>
-          {container.artifactUrl ? (
-            <Copyable value={container.artifactUrl} label="Copy the artifact’s address" />
-          ) : (
-            <NoValue reason="The image holds the model" />
-          )}
-        </KeyValue>
+        <Artifact region={region} container={container} />
       </KeyValueList>
       <div>
         <h3 className="text-sm text-muted">Environment</h3>
@@ -73,5 +77,32 @@ function Container({ container }: { container: ModelContainer }) {
         )}
       </div>
     </div>
+  )
+}
+
+function Artifact({ region, container }: { region: string; container: ModelContainer }) {
+  const { artifactUrl, isMultiModel, isModelCached } = container
+  if (isMultiModel && artifactUrl)
+    return (
+      <>
+        <KeyValue label="Folder of artifacts">
+          <S3Place region={region} url={artifactUrl} what="models" />
+        </KeyValue>
+        <KeyValue label="Many models">
+          Each request names one by TargetModel.{' '}
+          {isModelCached
+            ? 'Loaded models stay in memory until it runs short.'
+            : 'A model is unloaded after each request.'}
+        </KeyValue>
+      </>
+    )
+  return (
+    <KeyValue label="Artifact" mono>
+      {artifactUrl ? (
+        <Copyable value={artifactUrl} label="Copy the artifact’s address" />
+      ) : (
+        <NoValue reason="The image holds the model" />
+      )}
+    </KeyValue>
   )
 }

@@ -9,8 +9,9 @@ import { NamedPagePlaceholder } from '@/components/ui/named-page-placeholder'
 import { PageHeader } from '@/components/ui/page-header'
 import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
+import { SHAPE_NAMES } from '@/lib/deploy/hosting-rules'
 import { toBody } from '@/lib/http'
-import type { ModelDetail } from '@/lib/models/model'
+import { type ModelDetail, shapeOfModel } from '@/lib/models/model'
 import { modelQuery } from '@/lib/models/queries'
 import { routes } from '@/lib/routes'
 import { DeleteModelDialog } from './delete-model-dialog'
@@ -40,6 +41,7 @@ function LoadedModel({ region, detail }: { region: string; detail: ModelDetail }
         name
         facts={
           <>
+            <span>{SHAPE_NAMES[shapeOfModel(model)]}</span>
             <span>
               Created <Time at={model.createdAtMs} />
             </span>
@@ -57,7 +59,7 @@ function LoadedModel({ region, detail }: { region: string; detail: ModelDetail }
           </>
         }
       />
-      <ModelContainers model={model} />
+      <ModelContainers region={region} model={model} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card title="Used by" description="Endpoint configs that name this model.">
           <UsedByConfigs region={region} detail={detail} />

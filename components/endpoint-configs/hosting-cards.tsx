@@ -1,0 +1,44 @@
+import { Card } from '@/components/ui/card'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import type { EndpointConfig } from '@/lib/endpoint-configs/model'
+import { AsyncFacts } from './async-facts'
+import { CaptureFacts } from './capture-facts'
+import { ServerlessFacts } from './serverless-facts'
+
+/** What a config sets beyond its variants: only what it has. */
+export function HostingCards({ region, config }: { region: string; config: EndpointConfig }) {
+  const serverless = config.variants.find(variant => variant.serverless)?.serverless
+  const scaled = config.variants.filter(variant => variant.managedScaling)
+  return (
+    <>
+      {serverless && (
+        <Card title="Serverless">
+          <ServerlessFacts settings={serverless} />
+        </Card>
+      )}
+      {config.async && (
+        <Card title="Asynchronous inference">
+          <AsyncFacts region={region} settings={config.async} />
+        </Card>
+      )}
+      {config.capture && (
+        <Card title="Data capture">
+          <CaptureFacts region={region} settings={config.capture} />
+        </Card>
+      )}
+      {scaled.length > 0 && (
+        <Card title="Managed instances" description="SageMaker adds and removes instances as the copies need them.">
+          <KeyValueList>
+            {scaled.map(({ name, managedScaling }) => (
+              <KeyValue key={name} label={name}>
+                {managedScaling?.isOn
+                  ? `${managedScaling.minInstances ?? '?'} to ${managedScaling.maxInstances ?? '?'} instances`
+                  : 'Off'}
+              </KeyValue>
+            ))}
+          </KeyValueList>
+        </Card>
+      )}
+    </>
+  )
+}
