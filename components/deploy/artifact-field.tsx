@@ -6,6 +6,7 @@ import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { folderOf } from '@/lib/artifacts/model'
 import { useContainer, useDeployForm } from './form-context'
 
 /** The archive in S3: typed, or found by browsing. */
@@ -44,8 +45,10 @@ export function ArtifactField({ index }: { index: number }) {
         <ArtifactDialog
           region={region}
           initialUrl={container.artifactUrl}
+          looksFor={isFolder ? 'data' : 'archive'}
           onClose={() => setIsBrowsing(false)}
           onChoose={artifactUrl => {
+            // Of a file that was chosen, its folder is meant.
             change({ artifactUrl: isFolder ? folderOf(artifactUrl) : artifactUrl })
             setIsBrowsing(false)
           }}
@@ -54,6 +57,3 @@ export function ArtifactField({ index }: { index: number }) {
     </div>
   )
 }
-
-/** A file was chosen: its folder is meant. */
-const folderOf = (url: string) => url.slice(0, url.lastIndexOf('/') + 1)

@@ -1,6 +1,7 @@
 'use client'
 
 import { Card } from '@/components/ui/card'
+import { FolderField } from './folder-field'
 import { TextField } from './text-field'
 
 /** Where results go, and how many requests an instance takes at once. */
@@ -10,19 +11,17 @@ export function AsyncSection() {
       title="Queue and results"
       description="A request of up to 1 GB waits in a queue; its result, or the reason of its failure, is written to S3."
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
+      <div className="grid gap-4">
+        <FolderField
           name="asyncOutputUrl"
           label="Results in S3"
-          mono
           placeholder="s3://bucket/results/"
           help="One object a request. The execution role must be allowed to write there."
         />
-        <TextField
+        <FolderField
           name="asyncFailureUrl"
           label="Failures in S3"
           optional
-          mono
           placeholder="s3://bucket/failures/"
           help="Empty: SageMaker writes none, and a failed request leaves no trace but its log."
         />

@@ -2,6 +2,7 @@
 
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
+import { FolderField } from './folder-field'
 import { useDeployForm } from './form-context'
 import { TextField } from './text-field'
 
@@ -25,8 +26,13 @@ export function CaptureSection() {
           )}
         </div>
         {draft.isCapturing && (
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField name="captureDestinationUrl" label="Captures in S3" mono placeholder="s3://bucket/captured/" />
+          <div className="grid gap-4">
+            <FolderField
+              name="captureDestinationUrl"
+              label="Captures in S3"
+              placeholder="s3://bucket/captured/"
+              help="Files of JSON lines, in folders by endpoint, variant and hour."
+            />
             <TextField
               name="captureSamplingPercent"
               label="Sampled part"

@@ -33,6 +33,11 @@ export function ContainersSection() {
     )
   return (
     <div className="grid gap-4" data-field="containers">
+      <p className="text-sm text-muted">
+        Containers of one instance listen on different ports: their images need the label{' '}
+        <code className="break-all">com.amazonaws.sagemaker.capabilities.accept-bind-to-port=true</code>, or SageMaker
+        refuses the model.
+      </p>
       {containers.map((_, index) => (
         <fieldset
           // biome-ignore lint/suspicious/noArrayIndexKey: a container is its place in the row.

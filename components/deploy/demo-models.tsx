@@ -11,7 +11,8 @@ import { useIsHydrated } from '@/components/ui/use-is-hydrated'
 import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
-import { emptyContainer, emptyDraft, freeName } from '@/lib/deploy/draft'
+import { demoOffers } from '@/lib/deploy/demo-offers'
+import { type DeployDraft, freeName } from '@/lib/deploy/draft'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { imagesQuery, repositoriesQuery } from '@/lib/images/queries'
 import { rolesQuery } from '@/lib/roles/queries'
@@ -23,18 +24,21 @@ const DEMO_REPOSITORY = 'slipway-onnx'
 const FOLDER = 'models/'
 
 /**
- * Where to begin, above a form that began empty: the demo models of a local engine, elsewhere the questions. It keeps
+ * Where to begin, above a form that began without a model: the demo models of a local engine, elsewhere the questions. It keeps
  * its place while that is found out and while the form is filled, so that nothing below it moves.
  */
 export function DemoModels() {
   const { region, draft } = useDeployForm()
-  const [beganEmpty] = useState(() => JSON.stringify(draft) === JSON.stringify(emptyDraft()))
+  const [beganEmpty] = useState(() => isWithoutModel(draft))
   const account = useQuery(accountQuery(region))
   const isHydrated = useIsHydrated()
   if (!beganEmpty) return null
   if (!isHydrated || account.isPending) return <Skeleton className={place} />
   return account.data?.backend.kind === 'engine' ? <DemoOffer /> : <ChooseOffer />
 }
+
+const isWithoutModel = ({ modelSource, containers, endpointName }: DeployDraft) =>
+  modelSource === 'new' && endpointName === '' && containers.every(each => each.artifactUrl + each.image === '')
 
 const place = 'min-h-28 sm:min-h-13'
 
@@ -52,7 +56,7 @@ function ChooseOffer() {
 }
 
 function DemoOffer() {
-  const { region, update } = useDeployForm()
+  const { region, draft, update } = useDeployForm()
   const buckets = useQuery(bucketsQuery(region))
   const bucket = buckets.data?.find(({ name }) => DEMO_BUCKET.test(name))?.name
   const folders = useInfiniteQuery({ ...artifactsQuery(region, bucket ?? '', FOLDER), enabled: bucket !== undefined })
@@ -68,8 +72,9 @@ function DemoOffer() {
   if (isWaiting) return <Skeleton className={place} />
   const role = roles.data?.[0]
   const image = images.data?.[0]
-  const models = (folders.data?.pages[0]?.folders ?? []).map(path => path.slice(FOLDER.length, -1))
-  if (!bucket || !image || !role || models.length === 0) return <ChooseOffer />
+  const names = (folders.data?.pages[0]?.folders ?? []).map(path => path.slice(FOLDER.length, -1))
+  if (!bucket || !image || !role || names.length === 0) return <ChooseOffer />
+  const offers = demoOffers(draft.shape, { modelsUrl: s3Url(bucket, FOLDER), folders: names, image: image.uri })
   return (
     <section
       aria-label="Demo models"
@@ -78,27 +83,29 @@ function DemoOffer() {
         'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-engine-soft px-4 py-2.5 text-engine',
       )}
     >
-      <p className="grow">New here? Use a demo model: it is in the local engine’s S3, and the form fills itself.</p>
-      {models.map(model => (
+      <p className="grow">
+        {offers.length > 0
+          ? 'New here? Use a demo model: it is in the local engine’s S3, and the form fills itself.'
+          : 'None of the demo models in the local engine’s S3 suits this shape.'}
+      </p>
+      {offers.map(({ label, name, containers }) => (
         <Button
-          key={model}
+          key={label}
           size="sm"
           className="text-foreground"
           onClick={() =>
             update({
-              endpointName: freeName(`my-${model}`, '', taken),
-              containers: [
-                {
-                  ...emptyContainer(),
-                  artifactUrl: s3Url(bucket, `${FOLDER}${model}/model.tar.gz`),
-                  image: image.uri,
-                },
-              ],
+              modelSource: 'new',
+              endpointName: freeName(name, '', taken),
+              containers,
               roleArn: role.arn,
+              asyncOutputUrl: s3Url(bucket, 'async/results/'),
+              asyncFailureUrl: s3Url(bucket, 'async/failures/'),
+              captureDestinationUrl: s3Url(bucket, 'captured/'),
             })
           }
         >
-          {model}
+          {label}
         </Button>
       ))}
     </section>

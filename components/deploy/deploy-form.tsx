@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { focusField } from '@/components/ui/focus-field'
@@ -37,8 +36,8 @@ interface DeployFormProps {
 
 /** One form for three objects; the panel beside it shows what it will make. */
 export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
-  const { draft, isRestored, update, discard } = useDraft(region, prefill)
-  const { parsed, derived } = useParsedDraft(region, draft)
+  const { typed, isRestored, update, discard } = useDraft(region, prefill)
+  const { draft, modelShape, parsed, derived } = useParsedDraft(region, typed)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [isSent, setIsSent] = useState(false)
   const errors = parsed.ok ? {} : parsed.errors
@@ -59,6 +58,7 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
       value={{
         region,
         draft,
+        modelShape,
         derived,
         update,
         errorOf: path => (isSent || touched.has(path) ? errors[path] : undefined),
@@ -75,10 +75,14 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
       >
         <PageHeader
           title="Deploy"
-          facts="A model, its endpoint config and an endpoint, in one go."
+          // In the place of a line that stands there anyway: nothing below it moves.
+          facts={
+            isRestored
+              ? 'This is the draft that you left here. “Discard draft” begins anew.'
+              : 'A model, its endpoint config and an endpoint, in one go.'
+          }
           actions={<Button onClick={discard}>Discard draft</Button>}
         />
-        {isRestored && <Alert>This is the draft that you left here. “Discard draft” begins anew.</Alert>}
         <DemoModels />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid min-w-0 gap-4">

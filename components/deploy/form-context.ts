@@ -3,10 +3,13 @@
 import { createContext, useContext } from 'react'
 import { type ContainerDraft, type DeployDraft, emptyContainer } from '@/lib/deploy/draft'
 import type { DerivedNames } from '@/lib/deploy/parse-draft'
+import type { ContainerShape } from '@/lib/models/model'
 
 export interface DeployFormState {
   region: string
   draft: DeployDraft
+  /** Of a model that exists, once it was read. */
+  modelShape: ContainerShape | undefined
   /** Names that stand where none is typed. */
   derived: DerivedNames
   update: (patch: Partial<DeployDraft>) => void

@@ -2,9 +2,12 @@
 
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
-import { OPTION_NAMES, SHAPE_NAMES, whyNotShape } from '@/lib/deploy/hosting-rules'
+import { folderOf } from '@/lib/artifacts/model'
+import { type ContainerDraft, emptyContainer } from '@/lib/deploy/draft'
+import { OPTION_NAMES, SHAPE_HELP, SHAPE_NAMES, whyNotShape } from '@/lib/deploy/hosting-rules'
 import { CONFIG_KINDS, type ConfigKind } from '@/lib/endpoint-configs/model'
 import { ENDPOINT_SHAPES, type EndpointShape } from '@/lib/endpoints/model'
+import type { ContainerShape } from '@/lib/models/model'
 import { routes } from '@/lib/routes'
 import { ChoiceCards } from './choice-cards'
 import { useDeployForm } from './form-context'
@@ -15,17 +18,9 @@ const OPTION_HELP: Record<ConfigKind, string> = {
   asynchronous: 'Requests wait in a queue; results land in S3. Can go to zero.',
 }
 
-const SHAPE_HELP: Record<EndpointShape, string> = {
-  single: 'One container with one model.',
-  'multi-model': 'A folder of archives, loaded when a request names one.',
-  'multi-container': 'Two to 15 containers; each request names one.',
-  pipeline: 'Two to 15 containers in a row; each answer is the next request.',
-  components: 'Models placed on shared instances, each scaled by itself, to zero too.',
-}
-
 /** How callers reach the models, and how the models stand behind the endpoint. */
 export function HostingSection() {
-  const { region, draft, update, errorOf } = useDeployForm()
+  const { region, draft, modelShape, update, errorOf } = useDeployForm()
   const { option, shape } = draft
   return (
     <Card
@@ -58,7 +53,7 @@ export function HostingSection() {
             value,
             label: SHAPE_NAMES[value],
             help: SHAPE_HELP[value],
-            whyNot: whyNotShape(option, value),
+            whyNot: whyNotShape(option, value) ?? whyNotOfModel(value, modelShape, draft.existingModelName),
           }))}
           value={shape}
           onChange={value => update({ shape: value, ...containersFor(value, draft.containers) })}
@@ -69,10 +64,23 @@ export function HostingSection() {
   )
 }
 
-/** Shapes of several containers begin with two; what was typed stays. */
-function containersFor(shape: EndpointShape, containers: ReturnType<typeof useDeployForm>['draft']['containers']) {
+/** A model that exists has its containers already; one of a single container may also be placed as a component. */
+function whyNotOfModel(shape: EndpointShape, modelShape: ContainerShape | undefined, name: string): string | undefined {
+  if (!modelShape || shape === modelShape || (shape === 'components' && modelShape === 'single')) return undefined
+  if (shape === 'components') return 'A component is one container with one model.'
+  return `The model ${name} is of the shape “${SHAPE_NAMES[modelShape]}”.`
+}
+
+/** Shapes of several containers begin with two, and of many models a folder is meant; what else was typed stays. */
+function containersFor(shape: EndpointShape, containers: readonly ContainerDraft[]): { containers: ContainerDraft[] } {
+  const adapted = containers.map(each => ({ ...each, artifactUrl: artifactFor(shape, each.artifactUrl) }))
+  const [first = emptyContainer()] = adapted
   const isSeveral = shape === 'pipeline' || shape === 'multi-container'
-  const [first] = containers
-  if (!isSeveral || containers.length > 1 || !first) return {}
-  return { containers: [first, { hostname: '', image: first.image, artifactUrl: '', environment: [] }] }
+  if (!isSeveral || adapted.length > 1) return { containers: adapted }
+  return { containers: [first, { ...emptyContainer(), image: first.image }] }
+}
+
+function artifactFor(shape: EndpointShape, url: string): string {
+  if (shape === 'multi-model') return folderOf(url)
+  return url.endsWith('/') ? '' : url
 }

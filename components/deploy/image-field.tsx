@@ -14,7 +14,7 @@ const READ_ALL_UP_TO = 10
 
 /** An image of the account’s ECR, or any URI. */
 export function ImageField({ index }: { index: number }) {
-  const { region, errorOf, touch } = useDeployForm()
+  const { region, draft, errorOf, touch } = useDeployForm()
   const { container, path, change } = useContainer(index)
   const field = `${path}.image`
   const repositories = useQuery(repositoriesQuery(region))
@@ -25,7 +25,15 @@ export function ImageField({ index }: { index: number }) {
   const unread = known.filter(repository => !toRead.includes(repository))
   return (
     <div data-field={field}>
-      <Field label="Image" help="The container that serves the model: of your ECR, or any URI." error={errorOf(field)}>
+      <Field
+        label="Image"
+        help={
+          draft.shape === 'multi-model'
+            ? 'It must have the label com.amazonaws.sagemaker.capabilities.multi-models=true. On GPUs that is Triton alone.'
+            : 'The container that serves the model: of your ECR, or any URI.'
+        }
+        error={errorOf(field)}
+      >
         <Combobox
           value={container.image}
           onChange={image => change({ image })}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Card } from '@/components/ui/card'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
+import { SHAPE_HELP, SHAPE_NAMES } from '@/lib/deploy/hosting-rules'
 import type { EndpointShape } from '@/lib/endpoints/model'
 import { modelsQuery } from '@/lib/models/queries'
 import { ContainersSection } from './containers-section'
@@ -55,12 +56,20 @@ function NewModel() {
 }
 
 function ExistingModel() {
-  const { region, draft, update, errorOf, touch } = useDeployForm()
+  const { region, draft, modelShape, update, errorOf, touch } = useDeployForm()
   const models = useQuery(modelsQuery(region))
   const options = (models.data ?? []).map(model => ({ value: model.name }))
   return (
     <div data-field="existingModelName">
-      <Field label="Model" error={errorOf('existingModelName')}>
+      <Field
+        label="Model"
+        help={
+          modelShape
+            ? `${SHAPE_NAMES[modelShape]}. ${SHAPE_HELP[modelShape]}`
+            : 'Its containers decide which shapes and options go with it.'
+        }
+        error={errorOf('existingModelName')}
+      >
         <Combobox
           value={draft.existingModelName}
           onChange={existingModelName => update({ existingModelName })}

@@ -8,7 +8,7 @@ import { useDeployForm } from './form-context'
 
 type TextKey = { [Key in keyof DeployDraft]: DeployDraft[Key] extends string ? Key : never }[keyof DeployDraft]
 
-interface TextFieldProps {
+export interface TextFieldProps {
   name: Exclude<TextKey, 'modelSource' | 'option' | 'shape'>
   label: string
   help?: ReactNode

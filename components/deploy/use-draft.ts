@@ -34,7 +34,8 @@ export function useDraft(region: string, prefill: Prefill) {
     }
   }
   return {
-    draft,
+    /** As it was typed. */
+    typed: draft,
     isRestored,
     update: (patch: Partial<DeployDraft>) => change({ ...draft, ...patch }),
     discard: () => {

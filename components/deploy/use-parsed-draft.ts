@@ -2,18 +2,29 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { type DeployDraft, derivedName } from '@/lib/deploy/draft'
+import { modelErrors, settleShape } from '@/lib/deploy/named-models'
 import { type DerivedNames, type ParsedDraft, parseDraft } from '@/lib/deploy/parse-draft'
 import { endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
 import { fleetQuery } from '@/lib/endpoints/queries'
+import { type ContainerShape, shapeOfModel } from '@/lib/models/model'
 import { modelsQuery } from '@/lib/models/queries'
+import { useNamedModels } from './use-named-models'
 
 export interface CheckedDraft {
+  /** The draft, of the shape that its model has. */
+  draft: DeployDraft
+  /** Of a model that exists, once it was read. */
+  modelShape: ContainerShape | undefined
   parsed: ParsedDraft
   derived: DerivedNames
 }
 
 /** The draft against the rules and against the names that are taken; the server checks both again. */
-export function useParsedDraft(region: string, draft: DeployDraft): CheckedDraft {
+export function useParsedDraft(region: string, typed: DeployDraft): CheckedDraft {
+  const named = useNamedModels(region, typed)
+  const draft = settleShape(typed, named)
+  const existing = typed.modelSource === 'existing' ? named.get(typed.existingModelName) : undefined
+  const modelShape = existing && shapeOfModel(existing)
   const models = useQuery(modelsQuery(region)).data
   const configs = useQuery(endpointConfigsQuery(region)).data
   const endpoints = useQuery(fleetQuery(region)).data?.rows
@@ -25,7 +36,7 @@ export function useParsedDraft(region: string, draft: DeployDraft): CheckedDraft
     componentName: derivedName(draft.endpointName, 'component'),
   }
   const parsed = parseDraft(draft, derived)
-  const taken: Record<string, string> = {}
+  const taken = modelErrors(draft, named)
   if (endpoints?.some(endpoint => endpoint.name === draft.endpointName))
     taken.endpointName = 'There is already an endpoint of this name. Choose another, or update that one.'
   if (draft.modelSource === 'new' && modelNames.has(draft.modelName))
@@ -33,6 +44,11 @@ export function useParsedDraft(region: string, draft: DeployDraft): CheckedDraft
   if (draft.modelSource === 'existing' && models && draft.existingModelName && !modelNames.has(draft.existingModelName))
     taken.existingModelName = 'There is no model of this name in this region. Choose one of the list.'
   if (configNames.has(draft.configName)) taken.configName = 'There is already a config of this name. Choose another.'
-  if (Object.keys(taken).length === 0) return { parsed, derived }
-  return { derived, parsed: { ok: false, errors: { ...taken, ...(parsed.ok ? {} : parsed.errors) } } }
+  if (Object.keys(taken).length === 0) return { draft, modelShape, parsed, derived }
+  return {
+    draft,
+    modelShape,
+    derived,
+    parsed: { ok: false, errors: { ...taken, ...(parsed.ok ? {} : parsed.errors) } },
+  }
 }

@@ -15,6 +15,14 @@ export const SHAPE_NAMES: Record<EndpointShape, string> = {
   components: 'Inference components',
 }
 
+export const SHAPE_HELP: Record<EndpointShape, string> = {
+  single: 'One container with one model.',
+  'multi-model': 'A folder of archives, loaded when a request names one.',
+  'multi-container': 'Two to 15 containers; each request names one.',
+  pipeline: 'Two to 15 containers in a row; each answer is the next request.',
+  components: 'Models placed on shared instances, each scaled by itself, to zero too.',
+}
+
 const NOT_SERVERLESS: Partial<Record<EndpointShape, string>> = {
   'multi-model': 'Serverless endpoints do not host many models.',
   'multi-container': 'Serverless endpoints run one container.',
@@ -41,8 +49,17 @@ export function whyNotShape(option: ConfigKind, shape: EndpointShape): string | 
 /** Why there can be no shadow variant, or undefined. https://docs.aws.amazon.com/sagemaker/latest/dg/shadow-tests.html */
 export function whyNoShadow(option: ConfigKind, shape: EndpointShape): string | undefined {
   if (option !== 'real-time') return 'Shadow variants exist on real-time endpoints alone.'
-  if (shape === 'single' || shape === 'pipeline') return undefined
-  return 'AWS shadows neither multi-model nor multi-container endpoints, nor inference components.'
+  if (shape === 'single') return undefined
+  return 'AWS shadows neither endpoints of many models or several containers, nor inference components.'
+}
+
+/** The tags of AWS's own images say what hardware they are for. */
+const GPU_TAG = /(^|[-._])(gpu|cu\d{2,3}|neuronx?)([-._]|$)/
+
+/** Why a container of this image is not hosted by this option, or undefined when nothing speaks against it. */
+export function whyNotImage(option: ConfigKind, image: string): string | undefined {
+  if (option !== 'serverless' || !GPU_TAG.test(image.split(':')[1] ?? '')) return undefined
+  return 'By its tag this image is made for GPUs or Neuron devices, and serverless endpoints have none.'
 }
 
 /** Why nothing can be captured, or undefined. */

@@ -104,12 +104,29 @@ describe('the Deploy form', () => {
     [{ shape: 'pipeline', ...containers({ hostname: 'a' }, { hostname: 'a' }) }, 'containers.1.hostname', /of its own/],
     [{ hasShadow: true, ...variants({}, {}) }, 'variants', /exactly one production variant/],
     [{ hasShadow: true, shape: 'multi-model', ...folder }, 'hasShadow', /AWS shadows neither/],
+    [{ hasShadow: true, shape: 'pipeline', ...containers({}, {}) }, 'hasShadow', /several containers/],
+    [{ hasShadow: true, ...variants({ instanceType: 'ml.inf1.xlarge' }) }, 'variants.0.instanceType', /ml.inf1/],
+    [
+      { shape: 'pipeline', ...containers({ hostname: 'a' }, {}) },
+      'containers.1.hostname',
+      /for all containers or for none/,
+    ],
+    [
+      containers({ environment: Array.from({ length: 40 }, (_, i) => pair(`A${i}`, 'x'.repeat(1000))) }),
+      'containers.0.environment',
+      /32 KB; they have 40 KB/,
+    ],
+    [{ option: 'serverless', ...containers({ image: 'a/b:2.1-gpu-py310' }) }, 'containers.0.image', /made for GPUs/],
     [{ isCapturing: true }, 'captureDestinationUrl', /missing/],
     [{ ...capture, captureSamplingPercent: '101' }, 'captureSamplingPercent', /0 to 100/],
     [{ ...capture, captureInput: false, captureOutput: false }, 'captureInput', /requests, responses or both/],
     [{ shape: 'components', componentMemoryMb: '64' }, 'componentMemoryMb', /at least 128/],
     [{ shape: 'components', minInstances: '3' }, 'maxInstances', /below the least/],
     [{ shape: 'components', componentCopies: 'x' }, 'componentCopies', /missing/],
+    [{ shape: 'components', ...variants({ instanceCount: '3' }) }, 'variants.0.instanceCount', /1 to 2 instances/],
+    [{ shape: 'components', componentCpuCores: '3' }, 'componentCpuCores', /has 2 vCPU/],
+    [{ shape: 'components', componentAccelerators: '1' }, 'componentAccelerators', /no accelerators/],
+    [{ shape: 'components', componentMemoryMb: '8193' }, 'componentMemoryMb', /8 GiB/],
   ])('says of %o what is wrong, and how to cure it', (change, field, message) => {
     const errors = errorsOf(change)
     expect(Object.keys(errors)).toEqual([field])
@@ -125,7 +142,8 @@ describe('the Deploy form', () => {
       { shape: 'multi-model', ...folder, isModelCached: false },
       { shape: 'pipeline', ...containers({}, {}, { artifactUrl: '' }) },
       { shape: 'multi-container', ...containers({ hostname: 'a' }, { hostname: 'b' }) },
-      { shape: 'components', minInstances: '0', componentAccelerators: '1' },
+      { shape: 'components', minInstances: '0' },
+      { shape: 'components', componentAccelerators: '1', ...variants({ instanceType: 'ml.g5.xlarge' }) },
       { shape: 'components', modelSource: 'existing', existingModelName: 'churn' },
       { hasShadow: true, ...capture },
     ]

@@ -90,7 +90,7 @@ function hostingOf(draft: DeployDraft, modelName: string) {
   const serverless = (from: VariantDraft) => ({
     compute: 'serverless',
     name: from.name,
-    modelName: from.modelName || modelName,
+    modelName,
     weight: 1,
     memoryMb: numberOf(draft.memoryMb),
     maxConcurrency: numberOf(draft.maxConcurrency),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findInstanceType } from '@/lib/endpoint-configs/instance-types'
 import { CONFIG_KINDS } from '@/lib/endpoint-configs/model'
 import { EndpointConfigName, Hosting } from '@/lib/endpoint-configs/schema'
 import { EndpointName } from '@/lib/endpoints/create-schema'
@@ -14,7 +15,7 @@ import {
 } from '@/lib/models/schema'
 import { OperationId } from '@/lib/operation'
 import { ResourceTags } from '@/lib/resource-tag'
-import { whyNoShadow, whyNotShape } from './hosting-rules'
+import { whyNoShadow, whyNotImage, whyNotShape } from './hosting-rules'
 
 /** Variables as they are typed, where a name may stand twice. */
 export const EnvironmentRows = z
@@ -40,6 +41,26 @@ const ExistingModel = z.object({ modelSource: z.literal('existing'), modelName: 
 /** The first inference component of an endpoint for such; more are added on its page. */
 const FirstComponent = z.object({ name: ComponentName, resources: ComponentResources, copyCount: CopyCount })
 
+/** What one copy asks for and an instance does not have: nowhere could it be placed. */
+function* unplaceable({ cpuCores = 0, accelerators = 0, memoryMb }: ComponentResources, instanceType: string) {
+  const type = findInstanceType(instanceType)
+  if (!type) return
+  const devices = type.accelerator?.count ?? 0
+  if (cpuCores > type.vcpu) yield ['cpuCores', `An ${type.name} has ${type.vcpu} vCPU: reserve at most these.`] as const
+  if (accelerators > devices)
+    yield [
+      'accelerators',
+      devices === 0
+        ? `An ${type.name} has no accelerators: leave this empty.`
+        : `An ${type.name} has ${devices}: reserve at most these.`,
+    ] as const
+  if (memoryMb > type.memoryGib * 1024)
+    yield [
+      'memoryMb',
+      `An ${type.name} has ${type.memoryGib} GiB, of which SageMaker needs a part: reserve less.`,
+    ] as const
+}
+
 const Common = z
   .object({
     option: z.enum(CONFIG_KINDS),
@@ -50,11 +71,15 @@ const Common = z
     component: FirstComponent.optional(),
     tags: ResourceTags,
   })
-  .superRefine(({ option, shape, hosting }, context) => {
+  .superRefine(({ option, shape, hosting, component }, context) => {
     const notShape = whyNotShape(option, shape)
     if (notShape) context.addIssue({ code: 'custom', path: ['shape'], message: notShape })
     const noShadow = hosting.shadow && whyNoShadow(option, shape)
     if (noShadow) context.addIssue({ code: 'custom', path: ['hosting', 'shadow'], message: noShadow })
+    const [host] = hosting.variants
+    if (component && host?.compute === 'instances')
+      for (const [resource, message] of unplaceable(component.resources, host.instanceType))
+        context.addIssue({ code: 'custom', path: ['component', 'resources', resource], message })
   })
 
 /** Everything the requests of a deployment are made of. */
@@ -66,7 +91,9 @@ export const DeployForm = z
     const isChain = form.shape === 'pipeline' || form.shape === 'multi-container'
     if (isChain && form.containers.length < 2)
       issue(['containers'], 'There is one container: add another, or choose “One model”.')
-    form.containers.forEach(({ hostname }, index) => {
+    form.containers.forEach(({ hostname, image }, index) => {
+      const notImage = whyNotImage(form.option, image)
+      if (notImage) issue(['containers', index, 'image'], notImage)
       if (form.shape === 'multi-container' && hostname === undefined)
         issue(['containers', index, 'hostname'], 'Name the container: requests choose it by this name.')
     })

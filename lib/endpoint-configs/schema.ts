@@ -56,12 +56,20 @@ const InstanceVariant = z
     downloadTimeoutSeconds: between('The download timeout', 60, 3600, 's').optional(),
     volumeGb: between('The volume', 1, 512, 'GB').optional(),
   })
-  .superRefine(({ volumeGb, instanceType }, context) => {
+  .superRefine(({ volumeGb, instanceType, instanceCount, managedScaling }, context) => {
     if (volumeGb !== undefined && findInstanceType(instanceType)?.hasLocalStorage)
       context.addIssue({
         code: 'custom',
         path: ['volumeGb'],
         message: `${instanceType} has disks of its own and takes no volume: leave this empty.`,
+      })
+    if (!managedScaling) return
+    const { minInstances, maxInstances } = managedScaling
+    if (minInstances <= maxInstances && (instanceCount < minInstances || instanceCount > maxInstances))
+      context.addIssue({
+        code: 'custom',
+        path: ['instanceCount'],
+        message: `SageMaker keeps ${minInstances} to ${maxInstances} instances: begin with as many.`,
       })
   })
 
@@ -168,6 +176,12 @@ function* hostingConflicts({
     yield [['variants'], 'Beside a shadow variant stands exactly one production variant: remove the others.']
   if (shadow && variants.some(variant => variant.name === shadow.name))
     yield [['shadow', 'name'], 'The shadow variant needs a name of its own.']
+  for (const [path, variant] of [
+    [['variants', 0], variants[0]],
+    [['shadow'], shadow],
+  ] as const)
+    if (shadow && variant?.compute === 'instances' && variant.instanceType.startsWith('ml.inf1.'))
+      yield [[...path, 'instanceType'], 'AWS shadows no variants on ml.inf1: choose another type.']
   const isForComponents = variants.some(variant => variant.modelName === undefined)
   if (isForComponents && roleArn === undefined)
     yield [['roleArn'], 'An endpoint for inference components needs a role: choose one.']

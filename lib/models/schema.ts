@@ -41,6 +41,13 @@ const ContainerHostname = resourceName('The container name')
 
 export const MAX_CONTAINERS = 15
 
+const MAX_ENVIRONMENT_BYTES = 32 * 1024
+
+const encoder = new TextEncoder()
+
+const bytesOf = (environment: Record<string, string>) =>
+  Object.entries(environment).reduce((sum, pair) => sum + encoder.encode(pair.join('')).length, 0)
+
 const Environment = z
   .record(EnvironmentKey, EnvironmentValue)
   .refine(
@@ -82,6 +89,20 @@ export const Containers = z
           message: `Two containers are named "${hostname}": each needs a name of its own.`,
         })
     })
+    const unnamed = containers.findIndex(({ hostname }) => hostname === undefined)
+    if (unnamed !== -1 && containers.some(({ hostname }) => hostname !== undefined))
+      context.addIssue({
+        code: 'custom',
+        path: [unnamed, 'hostname'],
+        message: 'Name the container too: SageMaker takes names for all containers or for none.',
+      })
+    const bytes = containers.reduce((sum, { environment }) => sum + bytesOf(environment), 0)
+    if (bytes > MAX_ENVIRONMENT_BYTES)
+      context.addIssue({
+        code: 'custom',
+        path: [containers.length - 1, 'environment'],
+        message: `The variables of all containers together may have 32 KB; they have ${Math.ceil(bytes / 1024)} KB. Shorten some.`,
+      })
     const second = containers.findIndex(
       ({ isMultiModel }, index) => isMultiModel && containers.findIndex(other => other.isMultiModel) < index,
     )

@@ -1,0 +1,38 @@
+'use client'
+
+import { FolderOpen } from 'lucide-react'
+import { useState } from 'react'
+import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
+import { Button } from '@/components/ui/button'
+import { folderOf } from '@/lib/artifacts/model'
+import { useDeployForm } from './form-context'
+import { TextField, type TextFieldProps } from './text-field'
+
+/** A folder that SageMaker writes to: typed, or found by browsing. */
+export function FolderField(props: TextFieldProps) {
+  const { region, draft, update } = useDeployForm()
+  const [isBrowsing, setIsBrowsing] = useState(false)
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 grow">
+        <TextField mono {...props} />
+      </div>
+      <Button className="mt-6" onClick={() => setIsBrowsing(true)}>
+        <FolderOpen aria-hidden className="size-4" />
+        Browse<span className="sr-only"> for {props.label}</span>
+      </Button>
+      {isBrowsing && (
+        <ArtifactDialog
+          region={region}
+          initialUrl={draft[props.name]}
+          looksFor="data"
+          onClose={() => setIsBrowsing(false)}
+          onChoose={url => {
+            update({ [props.name]: folderOf(url) })
+            setIsBrowsing(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}
