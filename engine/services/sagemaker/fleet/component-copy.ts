@@ -8,6 +8,7 @@ import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 import { openVariantLog } from './instance-log.ts'
 import { type InstanceSlot, openInstanceSlot } from './instance-slot.ts'
 import { type InstanceGroup, launchGroup } from './launch-group.ts'
+import { boundMemory } from './memory-bound.ts'
 import { prepareContainer } from './prepare-container.ts'
 
 const defaultDownloadTimeoutSeconds = 3600
@@ -20,6 +21,8 @@ export interface CopyKind extends Reservation {
   readonly variant: HostedVariant
   launch(copyId: string, launchId: string): InstanceGroup
   say(copyId: string, containerName: string, text: string): void
+  /** No copy is started any more. */
+  end(): void
 }
 
 /** Brings the model of a version here. Throws ModelDataError. */
@@ -35,21 +38,31 @@ export async function openCopyKind(
   const startupSeconds = startup?.ContainerStartupHealthCheckTimeoutInSeconds
   const startupTimeoutMs = startupSeconds === undefined ? deps.limits.startupTimeoutMs : startupSeconds * 1000
   const log = openVariantLog(deps.logs, deps.clock, variant, 1)
+  const say: CopyKind['say'] = (copyId, containerName, text) => log.line(copyId, containerName, text)
+  const memory = memoryOf(deps, version, say)
   return {
     component: name,
     versionId: version.id,
     needs: version.needs,
     strategy: SchedulingConfig?.PlacementStrategy ?? 'SPREAD',
     variant,
-    say: (copyId, containerName, text) => log.line(copyId, containerName, text),
+    say,
+    end: () => memory?.stop(),
     launch(copyId, launchId) {
       const { image } = version.container
       log.line(copyId, version.container.name, `Starting ${image} as a process of this machine.`)
       const onLine = (containerName: string, line: { text: string; atMs: number }) =>
         log.line(copyId, containerName, line.text, line.atMs)
-      return launchGroup(deps.runtime, { launchId, containers: [container], startupTimeoutMs, onLine })
+      const group = launchGroup(deps.runtime, { launchId, containers: [container], startupTimeoutMs, onLine })
+      return memory?.add(copyId, group) ?? group
     },
   }
+}
+
+/** A copy that takes more than MaxMemoryRequiredInMb is ended, and started again. */
+function memoryOf({ clock }: FleetDeps, { specification }: ComponentVersion, say: CopyKind['say']) {
+  const memoryMib = specification.ComputeResourceRequirements?.MaxMemoryRequiredInMb
+  return memoryMib === undefined ? undefined : boundMemory({ clock, memoryMib, member: 'MaxMemoryRequiredInMb', say })
 }
 
 /** A process group that is kept up on the instance that has its reservation. */

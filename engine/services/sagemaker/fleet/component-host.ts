@@ -55,6 +55,7 @@ export function openComponentHost(deps: FleetDeps, hosted: HostedVariant, machin
     async add(component, version, count) {
       if (count <= 0) return
       const kind = await kinds.of(component, version)
+      if (!kinds.isKnown(kind)) throw new Error('The copies are no longer wanted.')
       await start(Array.from({ length: count }, () => kind))
     },
     async keep({ name }, versionId, count) {
@@ -74,6 +75,7 @@ export function openComponentHost(deps: FleetDeps, hosted: HostedVariant, machin
     },
     async stop({ drain }) {
       isStopped = true
+      kinds.forgetAll()
       await copies.close(copies.all(), drain)
     },
   }
@@ -82,6 +84,7 @@ export function openComponentHost(deps: FleetDeps, hosted: HostedVariant, machin
 /** Each version is made ready once, however many copies it gets. */
 function openKinds(deps: FleetDeps, hosted: HostedVariant, machines: Machines) {
   const known = new Map<string, Promise<CopyKind>>()
+  const ready = new Map<string, CopyKind>()
   const variants = new Map<string, HostedVariant>()
   const variantOf = (name: string) => {
     const component = {
@@ -93,16 +96,30 @@ function openKinds(deps: FleetDeps, hosted: HostedVariant, machines: Machines) {
     variants.set(name, variant)
     return variant
   }
+  const forget = (versionId: string) => {
+    void known.get(versionId)?.then(
+      kind => kind.end(),
+      () => {},
+    )
+    known.delete(versionId)
+    ready.delete(versionId)
+  }
   return {
     of(component: Component, version: ComponentVersion): Promise<CopyKind> {
       const found = known.get(version.id)
       if (found) return found
-      const kind = openCopyKind(deps, variantOf(component.name), component, version)
-      known.set(version.id, kind)
+      const opening = openCopyKind(deps, variantOf(component.name), component, version).then(kind => {
+        if (known.get(version.id) === opening) ready.set(version.id, kind)
+        return kind
+      })
+      known.set(version.id, opening)
       // A failure must not stick: the archive may be there at the next try.
-      kind.catch(() => known.delete(version.id))
-      return kind
+      opening.catch(() => known.get(version.id) === opening && known.delete(version.id))
+      return opening
     },
-    forget: (versionId: string) => void known.delete(versionId),
+    /** False once it was forgotten, maybe while its model was on its way. */
+    isKnown: (kind: CopyKind) => ready.get(kind.versionId) === kind,
+    forget,
+    forgetAll: () => [...known.keys()].forEach(forget),
   }
 }

@@ -11,6 +11,7 @@ import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 import type { InstancePool } from './instance-pool.ts'
 
 const idleCheckMs = 1000
+const mendMs = 10_000
 
 /**
  * The pool of a variant that hosts inference components. Its count is that of its instances; with managed scaling, only
@@ -36,6 +37,7 @@ export function openComponentPool(
   const host = openComponentHost(deps, hosted, machines)
   const sampling = startComponentSampling(deps, hosted, host)
   const idle = deps.clock.every(idleCheckMs, () => machines.releaseIdle())
+  const mending = startMending(deps, hosted, deployment, host)
   let isOpen = false
 
   return {
@@ -53,6 +55,7 @@ export function openComponentPool(
     },
     async stop(how) {
       idle.clear()
+      mending.stop()
       sampling.stop()
       await host.stop(how)
     },
@@ -70,13 +73,29 @@ async function resize(machines: Machines, host: ComponentHost, count: number): P
   machines.drop(leaving)
 }
 
+/** What a restart could not bring back is tried again: its archive, say, may be there by now. */
+function startMending(deps: FleetDeps, hosted: HostedVariant, { id }: Deployment, host: ComponentHost) {
+  let isBusy = false
+  const timer = deps.clock.every(mendMs, async () => {
+    const endpoint = deps.store.endpoints.get(hosted.region, hosted.endpointName.toLowerCase())
+    if (isBusy || endpoint?.serving?.id !== id || endpoint.status !== 'InService') return
+    isBusy = true
+    // Why it fails is in the log of the component.
+    const resting = componentsOn(deps, hosted).filter(({ status }) => status === 'InService')
+    await Promise.allSettled(resting.map(one => restore(one, host)))
+    isBusy = false
+  })
+  return { stop: () => timer.clear() }
+}
+
+const componentsOn = ({ store }: FleetDeps, { region, endpointName, name }: HostedVariant): ComponentRecord[] => {
+  const isHere = isOfEndpoint(endpointName)
+  return store.inferenceComponents.list(region).filter(one => isHere(one) && one.variantName === name)
+}
+
 /** Every component that is in service there gets the copies that it is to have. */
 async function bringBack(deps: FleetDeps, hosted: HostedVariant, host: ComponentHost): Promise<void> {
-  const isHere = isOfEndpoint(hosted.endpointName)
-  const components = deps.store.inferenceComponents
-    .list(hosted.region)
-    .filter(one => isHere(one) && one.variantName === hosted.name)
-    .filter(({ status }) => status === 'InService' || status === 'Updating')
+  const components = componentsOn(deps, hosted).filter(({ status }) => status === 'InService' || status === 'Updating')
   const ends = await Promise.allSettled(components.map(one => restore(one, host)))
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw failed.reason

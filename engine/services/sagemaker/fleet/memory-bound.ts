@@ -8,11 +8,12 @@ const mebibyte = 1024 * 1024
 
 export interface MemoryBoundOptions {
   clock: Clock
-  /** MemorySizeInMB of the variant. */
   memoryMib: number
+  /** The member of the API that says so; MemorySizeInMB when left out. */
+  member?: 'MemorySizeInMB' | 'MaxMemoryRequiredInMb'
   say(instanceId: string, containerName: string, text: string): void
   /** Once a minute for each environment. */
-  sample(percent: number): void
+  sample?(percent: number): void
 }
 
 /** Ends environments whose processes use more memory than they were given, as the kernel ends a container. */
@@ -22,17 +23,23 @@ export interface MemoryBound {
 }
 
 /** The bound is on resident memory, looked at every second: what is used and given back in between is not seen. */
-export function boundMemory({ clock, memoryMib, say, sample }: MemoryBoundOptions): MemoryBound {
+export function boundMemory({
+  clock,
+  memoryMib,
+  member = 'MemorySizeInMB',
+  say,
+  sample,
+}: MemoryBoundOptions): MemoryBound {
   const groups = new Map<InstanceGroup, string>()
   let checks = 0
 
   const check = (group: InstanceGroup, instanceId: string, bytes: number, isSample: boolean) => {
-    if (isSample && bytes > 0) sample((bytes / (memoryMib * mebibyte)) * 100)
+    if (isSample && bytes > 0) sample?.((bytes / (memoryMib * mebibyte)) * 100)
     if (bytes <= memoryMib * mebibyte) return
     groups.delete(group)
     const usedMib = Math.ceil(bytes / mebibyte)
     for (const container of group.containers) {
-      container.endReason = `ran out of memory: it used ${usedMib} MB of the ${memoryMib} MB of MemorySizeInMB`
+      container.endReason = `ran out of memory: it used ${usedMib} MB of the ${memoryMib} MB of ${member}`
       say(instanceId, container.name, `The container ${container.endReason}, and was ended.`)
       kill(container.process.pid)
     }

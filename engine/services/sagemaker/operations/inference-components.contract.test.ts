@@ -79,6 +79,11 @@ it('hosts two components on one endpoint, each called by its name', async () => 
   expect(failing.message).toContain('/aws/sagemaker/InferenceComponents/Blue')
   expect(failing.LogStreamArn).toMatch(/InferenceComponents\/Blue:log-stream:AllTraffic\/i-[0-9a-f]{17}-c\d+$/)
 
+  const group = hosting.logs.group('us-east-1', '/aws/sagemaker/InferenceComponents/Blue')
+  expect(group && hosting.logs.streams(group).map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^AllTraffic\/i-[0-9a-f]{17}-c\d+$/),
+  ])
+
   expect(sum('Invocations', { InferenceComponentName: 'green' })).toBe(2)
   expect(sum('InvocationsPerCopy', { InferenceComponentName: 'Blue' })).toBe(2)
   expect(sum('Invocation5XXErrors', { InferenceComponentName: 'Blue' })).toBe(1)
