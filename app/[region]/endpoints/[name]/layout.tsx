@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { EndpointHeader } from '@/components/endpoints/endpoint-header'
-import { TabLinks } from '@/components/ui/tabs'
-import { routes } from '@/lib/routes'
+import { EndpointTabs } from '@/components/endpoints/endpoint-tabs'
 
 interface EndpointLayoutProps {
   params: Promise<{ region: string; name: string }>
@@ -20,16 +19,7 @@ export default async function EndpointLayout({ params, children }: EndpointLayou
   return (
     <div className="grid grid-cols-1 gap-4">
       <EndpointHeader region={region} name={name} />
-      <TabLinks
-        label="Endpoint"
-        tabs={[
-          { href: routes.endpoint(region, name), label: 'Overview' },
-          { href: routes.endpoint(region, name, 'metrics'), label: 'Metrics' },
-          { href: routes.endpoint(region, name, 'scaling'), label: 'Scaling' },
-          { href: routes.endpoint(region, name, 'invoke'), label: 'Invoke' },
-          { href: routes.endpoint(region, name, 'logs'), label: 'Logs' },
-        ]}
-      />
+      <EndpointTabs region={region} name={name} />
       {children}
     </div>
   )
