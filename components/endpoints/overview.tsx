@@ -10,6 +10,9 @@ import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TagList } from '@/components/ui/tag-list'
 import { Time } from '@/components/ui/time'
+import { ComparisonCard } from '@/components/variants/comparison-card'
+import { ShadowCard } from '@/components/variants/shadow-card'
+import { TrafficCard } from '@/components/variants/traffic-card'
 import type { EndpointDetail } from '@/lib/endpoints/model'
 import { endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
@@ -35,6 +38,8 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
       <Card title="Variants" flush>
         <VariantsTable region={region} detail={detail} />
       </Card>
+      <ProductionVariants region={region} detail={detail} />
+      <ShadowCard region={region} detail={detail} />
       <ModelFolderCard region={region} detail={detail} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <ContainersCards region={region} detail={detail} />
@@ -47,6 +52,22 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
         </Card>
       </div>
     </div>
+  )
+}
+
+/** Where there are several to share the traffic. */
+function ProductionVariants({ region, detail }: { region: string; detail: EndpointDetail }) {
+  if (detail.endpoint.variants.length < 2) return null
+  return (
+    <>
+      <TrafficCard region={region} detail={detail} />
+      <ComparisonCard
+        region={region}
+        name={detail.endpoint.name}
+        title="Variants compared"
+        description="Over the whole window; model latency is the container’s time, overhead SageMaker’s."
+      />
+    </>
   )
 }
 

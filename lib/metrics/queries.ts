@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
+import type { ComparisonRange, VariantComparison } from './comparison-model'
 import type { EndpointMetrics } from './model'
 import type { Range, TimeWindow } from './period'
 
@@ -27,4 +28,16 @@ export function metricsQuery(region: string, name: string, span: Span, isLive = 
 function untilNextMinuteMs(nowMs: number): number {
   const intoMinuteMs = (nowMs - PUBLISHED_AFTER_MS) % MINUTE_MS
   return Math.max(1_000, MINUTE_MS - intoMinuteMs)
+}
+
+/** Each variant over one window; read again after each full minute. */
+export function comparisonQuery(region: string, name: string, range: ComparisonRange) {
+  return queryOptions({
+    queryKey: ['comparison', region, name, range],
+    queryFn: ({ signal }) =>
+      getJson<VariantComparison>(api.endpointPart(region, name, 'comparison', { range }), { signal }),
+    staleTime: 5_000,
+    refetchInterval: () => untilNextMinuteMs(Date.now()),
+    placeholderData: previous => (previous?.endpointName === name ? previous : undefined),
+  })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { resourceName } from '@/lib/resource-name'
+import { COMPARISON_RANGES } from './comparison-model'
 import { RANGES } from './period'
 
 const Moment = z.coerce.number().int('A moment is a whole number of milliseconds.').min(0).max(8.64e15)
@@ -21,3 +22,9 @@ export const GetMetrics = z
     message: 'to must be later than from.',
   })
 export type GetMetrics = z.infer<typeof GetMetrics>
+
+export const CompareVariants = z.object({
+  name: resourceName('The endpoint name'),
+  range: z.enum(COMPARISON_RANGES).default('1h'),
+})
+export type CompareVariants = z.infer<typeof CompareVariants>

@@ -106,8 +106,8 @@ async function invoke(Body: string) {
 const total = (values: (number | null)[] | undefined) => values?.reduce<number>((sum, value) => sum + (value ?? 0), 0)
 const freshScaling = async () => {
   forget(`${REGION}:scaling`)
-  const { variants } = await getScaling(context, { name: NAME })
-  const [variant] = variants
+  const { resources } = await getScaling(context, { name: NAME })
+  const [variant] = resources
   if (!variant) throw new Error('The endpoint has no variant.')
   return variant
 }
@@ -173,6 +173,7 @@ describe('metrics and logs of real requests', () => {
 })
 
 describe('scaling', () => {
+  const ref = { dimension: 'instances', name: VARIANT } as const
   const settings: ScalingSettings = {
     suspension: 'active',
     minCapacity: 1,
@@ -184,9 +185,10 @@ describe('scaling', () => {
       scaleInCooldownS: 120,
       isScaleInDisabled: false,
     },
+    steps: [],
   }
   const put = async (wanted: ScalingSettings, settingsRevision: string) =>
-    putScaling(context, { name: NAME, variant: VARIANT, settings: wanted, settingsRevision })
+    putScaling(context, { name: NAME, ref, settings: wanted, settingsRevision })
 
   it('is off at first, with nothing in its way', async () => {
     const before = await freshScaling()
@@ -229,12 +231,12 @@ describe('scaling', () => {
 
   it('adds and removes a scheduled action', async () => {
     const action = { name: 'morning', schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin', minCapacity: 2 }
-    await putScheduledAction(context, { name: NAME, variant: VARIANT, action })
+    await putScheduledAction(context, { name: NAME, ref, action })
     expect((await freshScaling()).scheduledActions).toMatchObject([action])
-    await expect(putScheduledAction(context, { name: NAME, variant: VARIANT, action })).rejects.toMatchObject({
+    await expect(putScheduledAction(context, { name: NAME, ref, action })).rejects.toMatchObject({
       code: 'conflict',
     })
-    await removeScheduledAction(context, { name: NAME, variant: VARIANT, actionName: 'morning' })
+    await removeScheduledAction(context, { name: NAME, ref, actionName: 'morning' })
     expect((await freshScaling()).scheduledActions).toEqual([])
   })
 
@@ -244,7 +246,7 @@ describe('scaling', () => {
     await until(async () => {
       await clock.advance(1_000)
       forget(REGION)
-      return (await freshScaling()).currentInstanceCount === 2
+      return (await freshScaling()).current === 2
     })
     const { activities } = await getScalingActivities(context, { name: NAME })
     expect(activities[0]?.description).toMatch(/2/)
@@ -253,7 +255,7 @@ describe('scaling', () => {
 
   it('removes only what was confirmed', async () => {
     const before = await freshScaling()
-    const remove = (wholeRevision: string) => removeScaling(context, { name: NAME, variant: VARIANT, wholeRevision })
+    const remove = (wholeRevision: string) => removeScaling(context, { name: NAME, ref, wholeRevision })
     await expect(remove('another')).rejects.toMatchObject({ code: 'conflict' })
     await remove(before.wholeRevision)
     expect((await freshScaling()).settings).toBeUndefined()
