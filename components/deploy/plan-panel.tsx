@@ -9,8 +9,8 @@ import { JsonBlock } from '@/components/ui/json-block'
 import { NoValue } from '@/components/ui/key-value'
 import { WrongFields } from '@/components/ui/wrong-fields'
 import type { DeployDraft } from '@/lib/deploy/draft'
-import { hasManyVariants, whyNoShadow } from '@/lib/deploy/hosting-rules'
-import type { ParsedDraft } from '@/lib/deploy/parse-draft'
+import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
+import { type ParsedDraft, usedContainers } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf } from '@/lib/deploy/plan'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { useDeployForm } from './form-context'
@@ -32,10 +32,19 @@ function computeOf(draft: DeployDraft): string {
   return all.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`).join(', ')
 }
 
+/** What the model is made of, where it is more than one archive. */
+function modelOf(draft: DeployDraft): string | undefined {
+  const count = usedContainers(draft).length
+  if (draft.shape === 'multi-model') return 'One container for a folder of archives'
+  if (draft.shape === 'pipeline') return `${count} containers in a row`
+  return draft.shape === 'multi-container' ? `${count} containers, called by name` : undefined
+}
+
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
 export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
   const { draft, derived } = useDeployForm()
   const isNew = draft.modelSource === 'new'
+  const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   return (
     <aside
       aria-label="What will be made"
@@ -47,9 +56,12 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
           icon={Box}
           kind={isNew ? 'Model' : 'Model, which exists'}
           name={isNew ? draft.modelName || derived.modelName : draft.existingModelName}
-        />
+        >
+          {isNew && modelOf(draft)}
+        </PlannedObject>
         <PlannedObject icon={FileCog} kind="Endpoint config" name={draft.configName || derived.configName}>
           {computeOf(draft)}
+          {isCapturing && `, ${draft.captureSamplingPercent || '?'} % captured`}
         </PlannedObject>
         <PlannedObject icon={Radio} kind="Endpoint" name={draft.endpointName}>
           {BILLING[draft.option]}

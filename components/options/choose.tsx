@@ -47,7 +47,13 @@ export function Choose({ region }: { region: string }) {
       )}
       <div className="hidden aspect-[1080/560] max-h-[40rem] rounded-lg border bg-surface lg:block">
         {isWide && (
-          <Flowchart answers={answers} answer={answer} recommendation={recommendation} decidingId={decidingId} />
+          <Flowchart
+            region={region}
+            answers={answers}
+            answer={answer}
+            recommendation={recommendation}
+            decidingId={decidingId}
+          />
         )}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">

@@ -5,6 +5,7 @@ import '@xyflow/react/dist/base.css'
 import { type Answers, branchOf, type QuestionId } from '@/lib/options/questions'
 import { isComplete, type Recommendation } from '@/lib/options/recommend'
 import { OUTCOME_PLACES, QUESTION_PLACES } from './flow-layout'
+import { formOf } from './form-of'
 import { OutcomeNode, type OutcomeNodeData } from './outcome-node'
 import { QuestionNode, type QuestionNodeData } from './question-node'
 import type { Answer } from './use-answers'
@@ -12,6 +13,7 @@ import type { Answer } from './use-answers'
 const nodeTypes = { question: QuestionNode, outcome: OutcomeNode }
 
 interface FlowchartProps {
+  region: string
   answers: Answers
   answer: Answer
   recommendation: Recommendation
@@ -19,12 +21,12 @@ interface FlowchartProps {
 }
 
 /** The drawing: a press on an answer gives it, and lights its way to the next question and to the outcome. */
-export function Flowchart({ answers, answer, recommendation, decidingId }: FlowchartProps) {
+export function Flowchart({ region, answers, answer, recommendation, decidingId }: FlowchartProps) {
   'use memo'
   return (
     <ReactFlow
       aria-label="Flowchart of the questions; the list below asks the same"
-      nodes={[...questionNodes(answers, answer, decidingId), ...outcomeNodes(recommendation)]}
+      nodes={[...questionNodes(answers, answer, decidingId), ...outcomeNodes(region, answers, recommendation)]}
       edges={[...questionEdges(answers), ...outcomeEdges(answers, recommendation)]}
       nodeTypes={nodeTypes}
       fitView
@@ -61,12 +63,13 @@ function questionNodes(answers: Answers, answer: Answer, decidingId: QuestionId 
   }))
 }
 
-function outcomeNodes({ ranking, best }: Recommendation): Node<OutcomeNodeData>[] {
+function outcomeNodes(region: string, answers: Answers, { ranking, best }: Recommendation): Node<OutcomeNodeData>[] {
   return OUTCOME_PLACES.flatMap(place => {
     const rank = ranking.findIndex(ranked => ranked.option === place.option)
     const ranked = ranking[rank]
     if (!ranked) return []
-    const data: OutcomeNodeData = { ranked, rank: rank + 1, isBest: place.option === best }
+    const href = formOf(region, place.option, answers)
+    const data: OutcomeNodeData = { ranked, rank: rank + 1, isBest: place.option === best, href }
     return [{ id: place.option, type: 'outcome', position: { x: place.x, y: place.y }, data }]
   })
 }

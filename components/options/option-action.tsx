@@ -2,12 +2,10 @@
 
 import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
-import { type InferenceOption, OPTION_TITLES } from '@/lib/options/model'
+import { OPTION_TITLES } from '@/lib/options/model'
 import type { Answers } from '@/lib/options/questions'
 import type { RankedOption } from '@/lib/options/recommend'
-import { suggestInstanceType } from '@/lib/options/suggest-instance-type'
-import { suggestServerlessMemoryMb } from '@/lib/options/suggest-serverless-memory'
-import { routes } from '@/lib/routes'
+import { formOf } from './form-of'
 
 interface OptionActionProps {
   region: string
@@ -30,11 +28,4 @@ export function OptionAction({ region, answers, ranked: { option, exclusions }, 
       </Link>
     </div>
   )
-}
-
-function formOf(region: string, option: InferenceOption, answers: Answers): string {
-  const instanceType = suggestInstanceType(answers)?.name
-  if (option === 'batch') return routes.newTransformJob(region, { instanceType })
-  if (option === 'serverless') return routes.deploy(region, { option, memoryMb: suggestServerlessMemoryMb(answers) })
-  return routes.deploy(region, { option, instanceType })
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import Link from 'next/link'
 import { cn } from '@/components/ui/class-names'
 import { OPTION_TITLES } from '@/lib/options/model'
 import { formatPoints } from '@/lib/options/points'
@@ -11,11 +12,13 @@ export type OutcomeNodeData = {
   ranked: RankedOption
   rank: number
   isBest: boolean
+  /** Of its form. */
+  href: string
 }
 
 export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
   'use memo'
-  const { ranked, rank, isBest } = data
+  const { ranked, rank, isBest, href } = data
   const exclusion = ranked.exclusions[0]
   return (
     <div
@@ -28,7 +31,13 @@ export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
     >
       <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
       <p className="flex items-center gap-2 font-semibold">
-        <span className={cn('grow', exclusion && 'line-through')}>{OPTION_TITLES[ranked.option]}</span>
+        <Link
+          href={href}
+          className={cn('nodrag nopan pointer-events-auto grow hover:underline', exclusion && 'line-through')}
+        >
+          {OPTION_TITLES[ranked.option]}
+          <span className="sr-only">: open its form</span>
+        </Link>
         <span className="text-xs font-normal text-muted">{exclusion ? 'out' : `no. ${rank}`}</span>
       </p>
       <p className="line-clamp-2 min-h-8 text-xs">

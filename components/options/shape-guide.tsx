@@ -21,6 +21,7 @@ import {
   SHAPE_TITLES,
 } from '@/lib/options/shapes'
 import { suggestInstanceType } from '@/lib/options/suggest-instance-type'
+import { suggestServerlessMemoryMb } from '@/lib/options/suggest-serverless-memory'
 import { routes } from '@/lib/routes'
 import { useShapeAnswers } from './use-shape-answers'
 
@@ -40,7 +41,10 @@ export function ShapeGuide({ region, answers, recommendation }: ShapeGuideProps)
     option,
     mustGoToZero: answers.budget === 'zero',
   })
-  const instanceType = suggestInstanceType(answers)?.name
+  const compute =
+    option === 'serverless'
+      ? { memoryMb: suggestServerlessMemoryMb(answers) }
+      : { instanceType: suggestInstanceType(answers)?.name }
   return (
     <Card
       title="Shape of the endpoint"
@@ -64,7 +68,7 @@ export function ShapeGuide({ region, answers, recommendation }: ShapeGuideProps)
               <ShapeItem
                 judged={judged}
                 isBest={judged.shape === best}
-                href={routes.deploy(region, queryOf(judged.shape, option, instanceType))}
+                href={routes.deploy(region, { ...queryOf(judged.shape, option), ...compute })}
               />
             </li>
           ))}
@@ -74,11 +78,10 @@ export function ShapeGuide({ region, answers, recommendation }: ShapeGuideProps)
   )
 }
 
-const queryOf = (shape: HostingShape, option: ConfigKind, instanceType: string | undefined) => ({
+const queryOf = (shape: HostingShape, option: ConfigKind) => ({
   option,
   shape: endpointShapeOf(shape),
   ...((shape === 'variants' || shape === 'shadow') && { compare: shape }),
-  ...(option !== 'serverless' && { instanceType }),
 })
 
 interface ShapeQuestionProps {
