@@ -7,17 +7,12 @@ import type { HostedInstance, MetricSink } from '../sagemaker/index.ts'
  */
 export const createStreamMetrics =
   (metrics: MetricSink) =>
-  ({ variant: { region, dimensions } }: HostedInstance, broke: boolean, atMs: number): void => {
+  ({ variant: { region, dimensions, component } }: HostedInstance, broke: boolean, atMs: number): void => {
+    const series = { region, namespace: 'AWS/SageMaker', metric: 'MidStreamErrors', unit: 'None' } as const
+    const value = broke ? 1 : 0
     try {
-      metrics.record({
-        region,
-        namespace: 'AWS/SageMaker',
-        metric: 'MidStreamErrors',
-        unit: 'None',
-        dimensions,
-        value: broke ? 1 : 0,
-        atMs,
-      })
+      metrics.record({ ...series, dimensions, value, atMs })
+      if (component) metrics.record({ ...series, dimensions: component.dimensions, value, atMs })
     } catch (error) {
       complain('Metrics of an invocation are lost', error)
     }

@@ -35,7 +35,12 @@ export function openComponentPool(
     },
   })
   const host = openComponentHost(deps, hosted, machines)
-  const sampling = startComponentSampling(deps, hosted, host)
+  const sampling = startComponentSampling(
+    deps,
+    hosted,
+    host,
+    () => servingEndpoint(deps, hosted, deployment) !== undefined,
+  )
   const idle = deps.clock.every(idleCheckMs, () => machines.releaseIdle())
   const mending = startMending(deps, hosted, deployment, host)
   let isOpen = false
@@ -74,11 +79,11 @@ async function resize(machines: Machines, host: ComponentHost, count: number): P
 }
 
 /** What a restart could not bring back is tried again: its archive, say, may be there by now. */
-function startMending(deps: FleetDeps, hosted: HostedVariant, { id }: Deployment, host: ComponentHost) {
+function startMending(deps: FleetDeps, hosted: HostedVariant, deployment: Deployment, host: ComponentHost) {
   let isBusy = false
   const timer = deps.clock.every(mendMs, async () => {
-    const endpoint = deps.store.endpoints.get(hosted.region, hosted.endpointName.toLowerCase())
-    if (isBusy || endpoint?.serving?.id !== id || endpoint.status !== 'InService') return
+    const endpoint = servingEndpoint(deps, hosted, deployment)
+    if (isBusy || endpoint?.status !== 'InService') return
     isBusy = true
     // Why it fails is in the log of the component.
     const resting = componentsOn(deps, hosted).filter(({ status }) => status === 'InService')
@@ -107,16 +112,22 @@ async function restore(component: ComponentRecord, host: ComponentHost): Promise
   if (missing > 0) await host.add(component, version, missing)
 }
 
+/** Undefined while another deployment takes the requests of the endpoint. */
+function servingEndpoint({ store }: FleetDeps, { region, endpointName }: HostedVariant, { id }: Deployment) {
+  const endpoint = store.endpoints.get(region, endpointName.toLowerCase())
+  return endpoint?.serving?.id === id ? endpoint : undefined
+}
+
 /** So that as many instances come back after a restart. */
-function keepCount({ store }: FleetDeps, hosted: HostedVariant, deployment: Deployment, count: number): void {
-  const key = hosted.endpointName.toLowerCase()
-  const endpoint = store.endpoints.get(hosted.region, key)
-  if (endpoint?.serving?.id !== deployment.id) return
+function keepCount(deps: FleetDeps, hosted: HostedVariant, deployment: Deployment, count: number): void {
+  const endpoint = servingEndpoint(deps, hosted, deployment)
+  if (!endpoint?.serving) return
   const variants = endpoint.serving.variants.map(variant =>
     variant.name === hosted.name ? { ...variant, desiredInstanceCount: count } : variant,
   )
+  const changed = { ...endpoint, serving: { ...endpoint.serving, variants } }
   try {
-    store.endpoints.put(hosted.region, key, { ...endpoint, serving: { ...endpoint.serving, variants } })
+    deps.store.endpoints.put(hosted.region, endpoint.name.toLowerCase(), changed)
   } catch (error) {
     complain(`The instance count of endpoint ${hosted.endpointName} cannot be saved`, error)
   }

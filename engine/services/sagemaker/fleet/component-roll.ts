@@ -16,10 +16,18 @@ export async function rollComponent(
 ): Promise<void> {
   const { version, copyCount } = record
   const before = record.previousCopyCount ?? copyCount
-  const policy = record.lastDeploymentConfig?.RollingUpdatePolicy
+  const run: Run = {
+    host,
+    record,
+    next,
+    clock,
+    policy: record.lastDeploymentConfig?.RollingUpdatePolicy,
+    isOver: false,
+  }
   try {
-    await withinTime(policy?.MaximumExecutionTimeoutInSeconds, clock, replaceAll(host, record, next, policy, clock))
+    await withinTime(run.policy?.MaximumExecutionTimeoutInSeconds, clock, replaceAll(run))
   } catch (error) {
+    run.isOver = true
     // The room that they hold may be what the old ones need.
     await host.keep(record, next.id, 0)
     await host.add(record, version, before - host.count(record.name, version.id)).catch(() => {})
@@ -27,23 +35,29 @@ export async function rollComponent(
   }
 }
 
-async function replaceAll(
-  host: ComponentHost,
-  record: ComponentRecord,
-  next: ComponentVersion,
-  policy: InferenceComponentRollingUpdatePolicy | undefined,
-  clock: Clock,
-): Promise<void> {
-  const { version, copyCount } = record
+interface Run {
+  host: ComponentHost
+  record: ComponentRecord
+  next: ComponentVersion
+  policy: InferenceComponentRollingUpdatePolicy | undefined
+  clock: Clock
+  /** It took too long, and the old version is being brought back. */
+  isOver: boolean
+}
+
+async function replaceAll(run: Run): Promise<void> {
+  const { host, record, next, policy, clock } = run
+  const { name, version, copyCount } = record
   const batch = batchSize(policy, copyCount)
-  for (let fresh = host.count(record.name, next.id); fresh < copyCount; ) {
+  const waitMs = (policy?.WaitIntervalInSeconds ?? 0) * 1000
+  for (let fresh = host.count(name, next.id); fresh < copyCount; ) {
     const step = Math.min(batch, copyCount - fresh)
     await host.add(record, next, step)
+    if (run.isOver) return
     fresh += step
-    const left = host.count(record.name, version.id)
-    await host.keep(record, version.id, fresh === copyCount ? 0 : Math.max(0, left - step))
-    const waitMs = (policy?.WaitIntervalInSeconds ?? 0) * 1000
+    await host.keep(record, version.id, fresh === copyCount ? 0 : Math.max(0, host.count(name, version.id) - step))
     if (fresh < copyCount && waitMs > 0) await new Promise<void>(resolve => void clock.after(waitMs, resolve))
+    if (run.isOver) return
   }
   await host.keep(record, version.id, 0)
 }

@@ -19,6 +19,7 @@ export function startComponentSampling(
   deps: FleetDeps,
   { region, dimensions }: HostedVariant,
   host: ComponentHost,
+  takesRequests: () => boolean,
 ): { stop(): void } {
   const put = (namespace: string, of: Record<string, string>, figures: Record<string, number | undefined>) => {
     for (const [metric, value] of Object.entries(figures)) {
@@ -27,6 +28,7 @@ export function startComponentSampling(
     }
   }
   const everyMinute = deps.clock.every(minuteMs, async () => {
+    if (!takesRequests()) return
     const diskPercent = await diskUtilization(deps.dataDir)
     for (const machine of host.machines()) {
       const copies = host.copiesOn(machine)
@@ -44,6 +46,7 @@ export function startComponentSampling(
     }
   })
   const everyTenSeconds = deps.clock.every(concurrencyMs, () => {
+    if (!takesRequests()) return
     for (const { instance } of host.machines().flatMap(host.copiesOn)) {
       const { component } = instance.variant
       if (!component) continue

@@ -221,6 +221,48 @@ it('rolls a new specification out copy by copy, and back when it does not come u
   expect((await call('rolling', 'roller')).colour).toBe('green')
 }, 30_000)
 
+it('rolls a percentage at a time, with a pause between, and gives up when it takes too long', async () => {
+  await components.createHost('paced', { InstanceType: 'ml.m5.2xlarge' })
+  await components.create('pacer', 'paced', 4)
+  await components.until('pacer')
+  const roll = (ModelName: string) =>
+    components.update('pacer', {
+      Specification: {
+        ModelName,
+        StartupParameters: { ContainerStartupHealthCheckTimeoutInSeconds: 3600 },
+      },
+      DeploymentConfig: {
+        RollingUpdatePolicy: {
+          MaximumBatchSize: { Type: 'CAPACITY_PERCENT', Value: 50 },
+          WaitIntervalInSeconds: 300,
+          MaximumExecutionTimeoutInSeconds: 600,
+        },
+      },
+    })
+  const coloursOf = async () => {
+    const colours = new Map<number, string>()
+    for (let calls = 0; calls < 60; calls++) {
+      const { pid, colour } = await call('paced', 'pacer')
+      colours.set(pid, colour)
+    }
+    return [...colours.values()].sort()
+  }
+  await roll('green')
+  await expect.poll(coloursOf, { timeout: 10_000 }).toEqual(['blue', 'blue', 'green', 'green'])
+  expect((await components.describe('pacer')).InferenceComponentStatus).toBe('Updating')
+  await clock.advance(300_000)
+  await components.until('pacer')
+  expect(await coloursOf()).toEqual(['green', 'green', 'green', 'green'])
+
+  await hosting.createModel('never', 'hostile')
+  await roll('never')
+  await clock.advance(600_000)
+  const after = await components.until('pacer')
+  expect(after.FailureReason).toContain('MaximumExecutionTimeoutInSeconds')
+  expect(after).toMatchObject({ Specification: { ModelName: 'green' }, RuntimeConfig: { CurrentCopyCount: 4 } })
+  await expect(components.update('pacer', {})).rejects.toThrow('At least one of Specification and RuntimeConfig')
+}, 30_000)
+
 it('keeps its components through an update of the endpoint', async () => {
   await components.createHost('kept')
   await components.create('stays', 'kept', 2)
@@ -231,7 +273,14 @@ it('keeps its components through an update of the endpoint', async () => {
     hosting.sageMaker.send(new UpdateEndpointCommand({ EndpointName: 'kept', EndpointConfigName }))
   await expect(update('other')).rejects.toThrow('hosts inference component "stays"')
   await update('larger')
+  await expect(components.remove('stays')).rejects.toThrow('while its endpoint is in status Updating')
+  let isDone = false
+  const calling = (async () => {
+    while (!isDone) await call('kept', 'stays')
+  })()
   await hosting.until('kept', ({ EndpointStatus }) => EndpointStatus === 'InService')
+  isDone = true
+  await calling
   expect((await components.describe('stays')).RuntimeConfig).toEqual({ DesiredCopyCount: 2, CurrentCopyCount: 2 })
   await components.scale('stays', 4)
   expect((await components.until('stays')).RuntimeConfig?.CurrentCopyCount).toBe(4)
