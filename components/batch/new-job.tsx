@@ -37,7 +37,7 @@ export function NewTransformJob({ region, prefill }: { region: string; prefill: 
     begin: () => transformDraftOf(prefill),
   })
   const derived = begun ? derivedOf(draft, begun.at) : { name: '', outputUrl: '' }
-  const parsed = parseTransformDraft(draft, derived, begun?.operationId ?? '')
+  const parsed = parseTransformDraft(draft, derived, begun?.operationId ?? 'made-once-the-page-is-ready')
   const jobs = useQuery(transformJobsQuery(region)).data
   const isTaken = jobs?.some(({ name }) => name === draft.name.trim())
   const taken: Record<string, string> = isTaken ? { name: 'There is already a job of this name. Choose another.' } : {}

@@ -134,7 +134,7 @@ describe('filters', () => {
     [{ inputFilter: '$[9]' }, /place 9/],
     [{ inputFilter: '$..x' }, /cannot be read/],
   ])('%j says why it does not fit', (change, words) => {
-    const rules = { contentType: 'text/csv', inputFilter: '$', outputFilter: '$', joinSource: 'None', ...change }
+    const rules = { contentType: 'text/csv', outputFilter: '$', joinSource: 'None', ...change }
     expect(previewRecord('a,b', 'c', rules)).toEqual({ ok: false, why: expect.stringMatching(words) })
   })
 
