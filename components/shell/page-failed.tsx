@@ -1,23 +1,10 @@
 'use client'
 
-import { ErrorState } from '@/components/ui/error-state'
+import { fetchAhead, lazyPart } from '@/components/ui/lazy-part'
 
-export interface PageFailedProps {
-  error: Error & { digest?: string }
-  retry: () => void
-}
+export type { PageFailedProps } from './page-failed-panel'
 
-export function PageFailed({ error, retry }: PageFailedProps) {
-  return (
-    <ErrorState
-      title="This page failed"
-      headingLevel="h1"
-      error={{
-        code: 'internal',
-        message: 'Something in Slipway broke. What you typed elsewhere is not lost.',
-        ...(error.digest && { requestId: error.digest }),
-      }}
-      onRetry={retry}
-    />
-  )
-}
+/** What stands in place of a page that threw. Every page has three such entries, so they hold no more than this. */
+export const PageFailed = lazyPart(
+  fetchAhead(() => import('./page-failed-panel').then(module => module.PageFailedPanel)),
+)

@@ -14,3 +14,11 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     return <Suspense fallback={fallback}>{isHydrated ? <Part {...props} /> : fallback}</Suspense>
   }
 }
+
+const fetchAfterMs = 5000
+
+/** Fetches a part when the page is long drawn, unasked: for what is needed when the server is gone. */
+export function fetchAhead<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  if (typeof window !== 'undefined') setTimeout(load, fetchAfterMs)
+  return load
+}
