@@ -10,6 +10,9 @@ export function choosePage(page: Page, region: string) {
     fill: (question: string, number: string) => questions.getByRole('textbox', { name: question }).fill(number),
     sentence: page.getByRole('main').getByRole('status').first(),
     option,
+    answerShape: (answer: string) =>
+      page.getByRole('list', { name: 'Questions on the shape' }).getByRole('radio', { name: answer }).check(),
+    shape: (title: string) => page.getByRole('list', { name: 'Shapes' }).getByRole('article', { name: title }),
     deploy: option('Real-time').getByRole('link', { name: 'Deploy as real-time' }),
   }
 }
