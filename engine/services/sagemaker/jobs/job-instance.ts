@@ -12,6 +12,8 @@ export interface JobInstanceOptions {
   /** Launches in all, the first included. */
   maxLaunches: number
   onLine(instanceId: string, containerName: string, line: { text: string; atMs: number }): void
+  /** Its abort stops the instance at once, also one that is still starting. */
+  signal: AbortSignal
 }
 
 /** An instance that works for one job: started at once, and again when it ends, until it is stopped. */
@@ -27,7 +29,8 @@ export interface JobInstance {
 export function openJobInstance(options: JobInstanceOptions): JobInstance {
   const id = `i-${randomBytes(9).toString('hex').slice(0, 17)}`
   let launches = 0
-  let isStopped = false
+  const { signal } = options
+  let isStopped = signal.aborted
   let group: InstanceGroup | undefined
   let coming: Promise<ModelHost> | undefined
 
@@ -62,6 +65,15 @@ export function openJobInstance(options: JobInstanceOptions): JobInstance {
     coming.catch(() => {})
   }
 
+  const stop = async () => {
+    signal.removeEventListener('abort', stop)
+    isStopped = true
+    await group?.terminate()
+    await coming?.catch(() => {})
+    await group?.terminate()
+  }
+  signal.addEventListener('abort', stop)
+
   return {
     id,
     host() {
@@ -72,12 +84,7 @@ export function openJobInstance(options: JobInstanceOptions): JobInstance {
       return coming
     },
     usage: () => sumOf(group?.containers.map(({ process }) => process.usage()) ?? []),
-    async stop() {
-      isStopped = true
-      await group?.terminate()
-      await coming?.catch(() => {})
-      await group?.terminate()
-    },
+    stop,
   }
 }
 

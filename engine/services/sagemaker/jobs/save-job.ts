@@ -1,6 +1,7 @@
 import type { Clock } from '../../../state/clock.ts'
 import type { Collection } from '../../../state/collection.ts'
 import { complain } from '../../../state/complain.ts'
+import { pause } from './pause.ts'
 
 interface JobRecord {
   name: string
@@ -27,15 +28,7 @@ export async function saveJob<Record extends JobRecord>(
       return collection.put(region, key, { ...record, ...patch, modifiedAt: new Date(clock.now()) })
     } catch (error) {
       complain(`The state of job ${name} cannot be saved and is tried again`, error)
-      await pause(clock, signal)
+      await pause(clock, saveRetryMs, signal)
     }
   }
-}
-
-async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = clock.after(saveRetryMs, resolve)
-  signal.addEventListener('abort', () => resolve(), { once: true })
-  await promise
-  timer.clear()
 }

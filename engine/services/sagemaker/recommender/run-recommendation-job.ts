@@ -34,11 +34,8 @@ export async function runRecommendationJob(run: RecommendationRun): Promise<stri
   )
   const payloadKey = `recommendation/${job.region}/${job.name.toLowerCase()}/payload`
   try {
-    const payloads = await readSamplePayloads(
-      deps,
-      payloadKey,
-      InputConfig?.ContainerConfig?.PayloadConfig?.SamplePayloadUrl ?? '',
-    )
+    const payloadUrl = InputConfig?.ContainerConfig?.PayloadConfig?.SamplePayloadUrl ?? ''
+    const payloads = await readSamplePayloads(deps, payloadKey, payloadUrl, signal)
     signal.throwIfAborted()
     const together = AbortSignal.any([signal, late.signal])
     const candidates = [...job.candidates]

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ModelDataError } from '../fleet/model-cache.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
+import { prepareModels } from '../jobs/prepare-models.ts'
 
 /** Why sample payloads could not be had. */
 export class PayloadError extends Error {
@@ -10,19 +11,22 @@ export class PayloadError extends Error {
 
 const mostPayloads = 1000
 const mostPayloadBytes = 6_291_456
-const downloadMs = 600_000
 
 /** The files of a tar.gz archive, as request bodies; unpacked below the model cache under `key`. Throws PayloadError. */
-export async function readSamplePayloads({ models }: JobDeps, key: string, url: string): Promise<Buffer[]> {
-  const folder = await models
-    .prepare(key, { containerName: 'sample payload', modelDataUrl: url }, downloadMs)
-    .catch(cause => {
-      if (!(cause instanceof ModelDataError)) throw cause
-      throw new PayloadError(
-        `Failed to read the sample payload from ${url}. Ensure that it is a gzip compressed tar archive of requests, and that the role has permissions to read it.`,
-        { cause },
-      )
-    })
+export async function readSamplePayloads(
+  { models }: JobDeps,
+  key: string,
+  url: string,
+  signal: AbortSignal,
+): Promise<Buffer[]> {
+  const source = { key, containerName: 'sample payload', modelDataUrl: url }
+  const [folder = ''] = await prepareModels(models, [source], signal).catch(cause => {
+    if (!(cause instanceof ModelDataError)) throw cause
+    throw new PayloadError(
+      `Failed to read the sample payload from ${url}. Ensure that it is a gzip compressed tar archive of requests, and that the role has permissions to read it.`,
+      { cause },
+    )
+  })
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   // What macOS adds to archives are no requests.
   const files = entries.filter(entry => entry.isFile() && !entry.name.startsWith('.')).slice(0, mostPayloads)

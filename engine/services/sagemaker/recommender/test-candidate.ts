@@ -3,6 +3,7 @@ import { LaunchError } from '../../../runtime/instance.ts'
 import { ModelDataError } from '../fleet/model-cache.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { type JobInstance, openJobInstance } from '../jobs/job-instance.ts'
+import { prepareModels } from '../jobs/prepare-models.ts'
 import type { Candidate, RecommendationJobRecord } from './recommendation-record.ts'
 import type { RecommendationReport } from './recommendation-report.ts'
 import { runStage } from './run-stage.ts'
@@ -31,8 +32,6 @@ export class CandidateFailure extends Error {
   override name = 'CandidateFailure'
 }
 
-const modelDownloadMs = 3_600_000
-
 /**
  * Starts the instances of a candidate, sends them the traffic stage by stage, and says what they could do.
  * Throws CandidateFailure, and the signal's reason.
@@ -58,15 +57,19 @@ export async function testCandidate(test: CandidateTest): Promise<Recommendation
   }
 }
 
-async function openInstances({ deps, job, candidate, report }: CandidateTest, keys: string[]): Promise<JobInstance[]> {
+async function openInstances(test: CandidateTest, keys: string[]): Promise<JobInstance[]> {
+  const { deps, job, candidate, report, signal } = test
   const extra = Object.fromEntries(candidate.environment.map(({ Key = '', Value = '' }) => [Key, Value]))
-  const containers = await Promise.all(
-    job.containers.map(async (container, index) => {
-      const source = { containerName: container.name, modelDataUrl: container.modelDataUrl }
-      const modelDir = await deps.models.prepare(keys[index] ?? '', source, modelDownloadMs)
-      return { spec: { ...container, environment: { ...container.environment, ...extra } }, modelDir }
-    }),
-  )
+  const sources = job.containers.map(({ name, modelDataUrl }, index) => ({
+    key: keys[index] ?? '',
+    containerName: name,
+    modelDataUrl,
+  }))
+  const folders = await prepareModels(deps.models, sources, signal)
+  const containers = job.containers.map((container, index) => ({
+    spec: { ...container, environment: { ...container.environment, ...extra } },
+    modelDir: folders[index] ?? '',
+  }))
   report.candidate(
     candidate,
     `Testing ${candidate.instanceCount} × ${candidate.instanceType}: processes of this machine; the type is recorded but gives them no hardware of its own.`,
@@ -79,6 +82,7 @@ async function openInstances({ deps, job, candidate, report }: CandidateTest, ke
       maxLaunches: deps.limits.startAttempts,
       onLine: (instanceId, containerName, { text, atMs }) =>
         report.candidate(candidate, `[${instanceId}/${containerName}] ${text}`, atMs),
+      signal,
     }),
   )
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../state/clock.ts'
 import type { JobInstance } from '../jobs/job-instance.ts'
+import { pause } from '../jobs/pause.ts'
 import type { CallModel, ModelResponse } from '../model-call.ts'
 import { TransformFault } from './fault.ts'
 
@@ -29,7 +30,8 @@ export async function callWithRetries(
     const outcome = await callOnce(rules, request)
     if (!(outcome instanceof TransformFault)) return outcome
     if (outcome.kind === 'ClientError' || tries > rules.maxRetries) throw outcome
-    await pause(rules, Math.min(maxPauseMs, firstPauseMs * 2 ** (tries - 1)))
+    await pause(rules.clock, Math.min(maxPauseMs, firstPauseMs * 2 ** (tries - 1)), rules.signal)
+    rules.signal.throwIfAborted()
   }
 }
 
@@ -65,13 +67,4 @@ function answeredBadly({ status, body }: ModelResponse): TransformFault {
     return new TransformFault('ClientError', `ClientError: ${status}`, [`ClientError: ${status}`, ...said])
   const first = `Bad HTTP status received from algorithm: ${status}`
   return new TransformFault('AlgorithmError', first, [first, ...said])
-}
-
-async function pause({ clock, signal }: RetryRules, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = clock.after(ms, resolve)
-  signal.addEventListener('abort', () => resolve(), { once: true })
-  await promise
-  timer.clear()
-  signal.throwIfAborted()
 }

@@ -1,9 +1,11 @@
 import { totalmem } from 'node:os'
 import { LaunchError } from '../../../runtime/instance.ts'
+import { complain } from '../../../state/complain.ts'
 import type { DeployedContainer } from '../endpoint-record.ts'
 import { ModelDataError } from '../fleet/model-cache.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { type JobInstance, openJobInstance } from '../jobs/job-instance.ts'
+import { prepareModels } from '../jobs/prepare-models.ts'
 import { TransformFault } from './fault.ts'
 import type { FileJournal } from './file-journal.ts'
 import { listInput, parseS3Uri } from './input-files.ts'
@@ -22,7 +24,6 @@ export interface TransformRun {
   save(patch: Partial<TransformJobRecord>): Promise<void>
 }
 
-const modelDownloadMs = 3_600_000
 const sampleMs = 60_000
 
 /**
@@ -127,16 +128,18 @@ const noInput = (job: TransformJobRecord, url: string, bucket: string) =>
 const modelKeysOf = ({ job, jobId }: TransformRun) => job.containers.map(({ name }) => `${jobId}/${name}`)
 
 async function openInstances(run: TransformRun, log: TransformLog): Promise<JobInstance[]> {
-  const { deps, job } = run
+  const { deps, job, signal } = run
   const keys = modelKeysOf(run)
-  const containers = await Promise.all(
-    job.containers.map(async ({ name, ...container }, index) => {
-      const source = { containerName: name, modelDataUrl: container.modelDataUrl }
-      const spec: DeployedContainer = { ...container, name, environment: environmentOf(job, container) }
-      return { spec, modelDir: await deps.models.prepare(keys[index] ?? '', source, modelDownloadMs) }
-    }),
-  )
-  run.signal.throwIfAborted()
+  const sources = job.containers.map(({ name, modelDataUrl }, index) => ({
+    key: keys[index] ?? '',
+    containerName: name,
+    modelDataUrl,
+  }))
+  const folders = await prepareModels(deps.models, sources, signal)
+  const containers = job.containers.map((container, index) => {
+    const spec: DeployedContainer = { ...container, environment: environmentOf(job, container) }
+    return { spec, modelDir: folders[index] ?? '' }
+  })
   const { InstanceCount, InstanceType } = job.definition.TransformResources ?? {}
   return Array.from({ length: InstanceCount ?? 1 }, () => {
     const instance = openJobInstance({
@@ -145,6 +148,7 @@ async function openInstances(run: TransformRun, log: TransformLog): Promise<JobI
       startupTimeoutMs: deps.limits.startupTimeoutMs,
       maxLaunches: deps.limits.startAttempts,
       onLine: log.container,
+      signal,
     })
     for (const { spec } of containers)
       log.container(instance.id, spec.name, {
@@ -173,7 +177,16 @@ function environmentOf(
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, "Processing, Training and Batch Transform" */
-function sample({ deps, job }: TransformRun, instances: readonly JobInstance[]): void {
+function sample(run: TransformRun, instances: readonly JobInstance[]): void {
+  try {
+    recordUsage(run, instances)
+  } catch (error) {
+    // A job ends its instances whatever the disk says.
+    complain(`Metrics of transform job ${run.job.name} are lost`, error)
+  }
+}
+
+function recordUsage({ deps, job }: TransformRun, instances: readonly JobInstance[]): void {
   for (const instance of instances) {
     const usage = instance.usage()
     if (!usage) continue

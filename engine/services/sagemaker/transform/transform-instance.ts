@@ -21,6 +21,8 @@ export interface TransformWork {
 }
 
 const defaults: ExecutionParameters = { maxConcurrentTransforms: 1, batchStrategy: 'MultiRecord', maxPayloadInMb: 6 }
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html, MaxConcurrentTransforms */
+const maxConcurrentMb = 100
 const defaultTimeoutSeconds = 600
 const defaultRetries = 3
 const progressEveryMs = 10_000
@@ -57,11 +59,13 @@ async function resolveParameters(work: TransformWork, instance: JobInstance): Pr
   const asked =
     only && containers.length === 1 ? await askExecutionParameters(only.process.port, work.signal) : undefined
   const { MaxConcurrentTransforms, BatchStrategy, MaxPayloadInMB } = work.job.definition
+  const maxPayloadInMb = MaxPayloadInMB ?? asked?.maxPayloadInMb ?? defaults.maxPayloadInMb
+  const concurrency = (MaxConcurrentTransforms || asked?.maxConcurrentTransforms) ?? defaults.maxConcurrentTransforms
   return {
-    maxConcurrentTransforms:
-      (MaxConcurrentTransforms || asked?.maxConcurrentTransforms) ?? defaults.maxConcurrentTransforms,
+    // What the job may not ask for, its container may not either: their product is held in memory.
+    maxConcurrentTransforms: Math.min(concurrency, Math.floor(maxConcurrentMb / maxPayloadInMb)),
     batchStrategy: BatchStrategy ?? asked?.batchStrategy ?? defaults.batchStrategy,
-    maxPayloadInMb: MaxPayloadInMB ?? asked?.maxPayloadInMb ?? defaults.maxPayloadInMb,
+    maxPayloadInMb,
   }
 }
 

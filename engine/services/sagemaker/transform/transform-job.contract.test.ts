@@ -100,6 +100,22 @@ describe('a transform job', () => {
     expect(requestsOf('asks')).toHaveLength(2)
   })
 
+  it.each([
+    [
+      'greedy',
+      '{"MaxConcurrentTransforms": 100, "MaxPayloadInMB": 40}',
+      'MaxConcurrentTransforms=2, MaxPayloadInMB=40',
+    ],
+    ['vain', '{"MaxConcurrentTransforms": 1e9, "MaxPayloadInMB": -1}', 'MaxConcurrentTransforms=1, MaxPayloadInMB=6'],
+    ['odd', '["MULTI_RECORD"]', 'MaxConcurrentTransforms=1, MaxPayloadInMB=6'],
+  ])('holds a container to the bounds of its caller: %s', async (name, EXECUTION_PARAMETERS, line) => {
+    await jobs.createModel(name, { EXECUTION_PARAMETERS })
+    await put(`in/${name}/a.csv`, '1')
+    await create(name, name)
+    expect((await over(name)).TransformJobStatus).toBe('Completed')
+    expect(linesOf(name)['data-log']?.[0]).toContain(line)
+  })
+
   it('reads gzip, joins the input and filters', async () => {
     await put('in/join/a.csv.gz', gzipSync('7,x,1\n8,y,2\n'))
     const { TransformInput } = jobOf('join', 'lines')
