@@ -42,7 +42,7 @@ export function Activities({ region, name }: { region: string; name: string }) {
     >
       {data ? (
         rows.length === 0 ? (
-          <p className="px-4 py-6 text-muted">Autoscaling has not changed the number of instances yet.</p>
+          <p className="px-4 py-6 text-muted">Autoscaling has not changed anything yet.</p>
         ) : (
           <ul>
             {rows.slice(0, isWhole ? undefined : SHOWN_AT_FIRST).map(activity => (

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { type ConflictField, conflictFields, mergeSettings } from '@/lib/scaling/conflict'
-import type { ScalingSettings, VariantScaling } from '@/lib/scaling/model'
+import type { ResourceScaling, ScalingSettings } from '@/lib/scaling/model'
 
 interface ConflictDialogProps {
   mine: ScalingSettings
-  theirs: VariantScaling
+  theirs: ResourceScaling
   isSaving: boolean
   onTakeTheirs: () => void
   onSave: (settings: ScalingSettings) => void
@@ -34,8 +34,8 @@ export function ConflictDialog({ mine, theirs, isSaving, onTakeTheirs, onSave, o
       title="Two versions of the scaling"
       description={
         theirs.settings
-          ? `Someone else saved the scaling of ${theirs.variant} while you were editing. Choose a version, or field by field.`
-          : `Someone else removed the autoscaling of ${theirs.variant} while you were editing.`
+          ? `Someone else saved the scaling of ${theirs.ref.name} while you were editing. Choose a version, or field by field.`
+          : `Someone else removed the autoscaling of ${theirs.ref.name} while you were editing.`
       }
       footer={
         <>
@@ -80,7 +80,7 @@ export function ConflictDialog({ mine, theirs, isSaving, onTakeTheirs, onSave, o
   )
 }
 
-function saveWords({ settings }: VariantScaling, takenCount: number): string {
+function saveWords({ settings }: ResourceScaling, takenCount: number): string {
   if (!settings) return 'Turn on again with mine'
   return takenCount > 0 ? 'Save the mix' : 'Save mine over theirs'
 }

@@ -1,19 +1,22 @@
 import { expect, it } from 'vitest'
-import type { VariantScaling } from '@/lib/scaling/model'
+import type { ResourceScaling } from '@/lib/scaling/model'
+import { fromZeroPolicy } from '@/lib/scaling/step-policy'
 import { draftOf, problemsOf, settingsOf } from './draft'
 
-const variant: VariantScaling = {
-  variant: 'AllTraffic',
-  desiredInstanceCount: 2,
+const variant: ResourceScaling = {
+  ref: { dimension: 'instances', name: 'AllTraffic' },
+  kind: 'real-time',
+  desired: 2,
   otherPolicies: [],
   scheduledActions: [],
   alarmNames: [],
+  orphanAlarms: [],
   settingsRevision: 'r',
   wholeRevision: 'w',
 }
 
 it('starts with defaults that would work', () => {
-  expect(problemsOf('iris', 'AllTraffic', settingsOf(draftOf(variant)))).toEqual({})
+  expect(problemsOf(settingsOf(draftOf(variant)), 'real-time')).toEqual({})
 })
 
 it('gives back the settings that it was made from', () => {
@@ -34,6 +37,7 @@ it('gives back the settings that it was made from', () => {
       scaleInCooldownS: 900,
       isScaleInDisabled: true,
     },
+    steps: [fromZeroPolicy('asynchronous', 'iris', variant.ref)].flatMap(policy => policy ?? []),
   }
   expect(settingsOf(draftOf({ ...variant, settings }))).toEqual(settings)
   const { tracking: _, ...limits } = settings
@@ -49,7 +53,7 @@ it('names the field that is empty or wrong', () => {
     metricName: 'x',
     dimensions: 'a',
   }
-  expect(Object.keys(problemsOf('iris', 'AllTraffic', settingsOf(draft))).sort()).toEqual([
+  expect(Object.keys(problemsOf(settingsOf(draft), 'real-time')).sort()).toEqual([
     'minCapacity',
     'tracking.metric.dimensions.0.value',
     'tracking.metric.namespace',

@@ -1,6 +1,19 @@
-import type { MetricKind, MetricStatistic, ScalingSettings, Suspension, VariantScaling } from '@/lib/scaling/model'
-import { DEFAULT_COOLDOWN_S, METRIC_CHOICES } from '@/lib/scaling/rules'
-import { PutScaling } from '@/lib/scaling/schema'
+import { KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
+import { DEFAULT_COOLDOWN_S } from '@/lib/scaling/limits'
+import { metricChoicesOf } from '@/lib/scaling/metric-choices'
+import type {
+  MathQuery,
+  MetricKind,
+  MetricStatistic,
+  ResourceScaling,
+  ScalingMetric,
+  ScalingSettings,
+  Suspension,
+} from '@/lib/scaling/model'
+import { checkSettings } from '@/lib/scaling/rules'
+import { shapeProblems } from '@/lib/scaling/schema'
+import { type StepDraft, stepDraftOf, stepPolicyOf } from './step-draft'
+import { dimensionsOf, linesOf, numberOf } from './typed'
 
 /** The form's fields as they are typed. */
 export interface Draft {
@@ -17,67 +30,69 @@ export interface Draft {
   statistic: MetricStatistic
   /** `Name=Value`, one a line. */
   dimensions: string
+  /** Metric math is shown and kept, not typed. */
+  math: MathQuery[]
+  steps: StepDraft[]
 }
 
 /** What stands in the form: AWS's settings, or defaults that would work. */
-export function draftOf({ settings, desiredInstanceCount = 1 }: VariantScaling): Draft {
+export function draftOf({ settings, kind, desired = 1 }: ResourceScaling): Draft {
   const tracking = settings?.tracking
   const custom = tracking?.metric.kind === 'custom' ? tracking.metric : undefined
-  const suggested = METRIC_CHOICES[0]?.suggestedTarget ?? 1
+  const [usual] = metricChoicesOf(kind)
   return {
     suspension: settings?.suspension ?? 'active',
-    min: String(settings?.minCapacity ?? 1),
-    max: String(settings?.maxCapacity ?? Math.max(2, desiredInstanceCount * 2)),
-    metric: tracking?.metric.kind ?? (settings ? 'none' : 'invocations-per-instance'),
-    target: String(tracking?.targetValue ?? suggested),
+    min: String(settings?.minCapacity ?? Math.max(1, KIND_RULES[kind].least)),
+    max: String(settings?.maxCapacity ?? Math.max(2, desired * 2)),
+    metric: tracking?.metric.kind ?? (settings ? 'none' : (usual?.kind ?? 'none')),
+    target: String(tracking?.targetValue ?? usual?.suggestedTarget ?? 1),
     scaleOutCooldown: String(tracking?.scaleOutCooldownS ?? DEFAULT_COOLDOWN_S),
     scaleInCooldown: String(tracking?.scaleInCooldownS ?? DEFAULT_COOLDOWN_S),
     isScaleInDisabled: tracking?.isScaleInDisabled ?? false,
     namespace: custom?.namespace ?? '',
     metricName: custom?.metricName ?? '',
     statistic: custom?.statistic ?? 'Average',
-    dimensions: custom?.dimensions.map(({ name, value }) => `${name}=${value}`).join('\n') ?? '',
+    dimensions: linesOf(custom?.dimensions ?? []),
+    math: tracking?.metric.kind === 'math' ? tracking.metric.queries : [],
+    steps: (settings?.steps ?? []).map(stepDraftOf),
   }
 }
 
 /** The draft as settings; what is empty or no number becomes NaN, which the schema refuses by field. */
 export function settingsOf(draft: Draft): ScalingSettings {
+  const metric = metricOf(draft)
   return {
     suspension: draft.suspension,
     minCapacity: numberOf(draft.min),
     maxCapacity: numberOf(draft.max),
-    ...(draft.metric !== 'none' && {
+    ...(metric && {
       tracking: {
-        metric: draft.metric === 'custom' ? customMetric(draft) : { kind: draft.metric },
+        metric,
         targetValue: numberOf(draft.target),
         scaleOutCooldownS: numberOf(draft.scaleOutCooldown),
         scaleInCooldownS: numberOf(draft.scaleInCooldown),
         isScaleInDisabled: draft.isScaleInDisabled,
       },
     }),
+    steps: draft.steps.map(stepPolicyOf),
   }
 }
 
-const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
-
-function customMetric({ namespace, metricName, statistic, dimensions }: Draft) {
-  const lines = dimensions.split('\n').filter(line => line.trim() !== '')
+function metricOf({ metric, namespace, metricName, statistic, dimensions, math }: Draft): ScalingMetric | undefined {
+  if (metric === 'none') return undefined
+  if (metric === 'math') return { kind: metric, queries: math }
+  if (metric !== 'custom') return { kind: metric }
   return {
-    kind: 'custom' as const,
+    kind: metric,
     namespace: namespace.trim(),
     metricName: metricName.trim(),
     statistic,
-    dimensions: lines.map(line => {
-      const at = line.indexOf('=')
-      return { name: (at < 0 ? line : line.slice(0, at)).trim(), value: at < 0 ? '' : line.slice(at + 1).trim() }
-    }),
+    dimensions: dimensionsOf(dimensions),
   }
 }
 
 /** What is wrong with the settings, by path below `settings`. */
-export function problemsOf(name: string, variant: string, settings: ScalingSettings): Record<string, string> {
-  const result = PutScaling.safeParse({ name, variant, settings, settingsRevision: '' })
-  const problems: Record<string, string> = {}
-  for (const issue of result.error?.issues ?? []) problems[issue.path.slice(1).join('.')] ??= issue.message
-  return problems
-}
+export const problemsOf = (settings: ScalingSettings, kind: ScalingKind): Record<string, string> => ({
+  ...checkSettings(settings, kind),
+  ...shapeProblems(settings),
+})

@@ -1,24 +1,27 @@
 'use client'
 
 import { Checkbox } from '@/components/ui/checkbox'
+import { KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
 import type { Draft } from './draft'
 import { NumberField } from './number-field'
-
-interface LimitFieldsProps extends FieldsProps {
-  /** There is something already that can be paused. */
-  canPause: boolean
-}
 
 export interface FieldsProps {
   draft: Draft
   change: (part: Partial<Draft>) => void
   problems: Record<string, string>
   advice: Record<string, string>
+  kind: ScalingKind
+}
+
+interface LimitFieldsProps extends FieldsProps {
+  /** There is something already that can be paused. */
+  canPause: boolean
 }
 
 /** Whether it acts, and between which counts. */
-export function LimitFields({ draft, change, problems, advice, canPause }: LimitFieldsProps) {
+export function LimitFields({ draft, change, problems, advice, kind, canPause }: LimitFieldsProps) {
   'use memo'
+  const { unit, least } = KIND_RULES[kind]
   return (
     <>
       {canPause && (
@@ -36,23 +39,27 @@ export function LimitFields({ draft, change, problems, advice, canPause }: Limit
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <NumberField
           label="Minimum"
-          unit="inst."
-          min={1}
+          unit={unit}
+          min={least}
           value={draft.min}
           onChange={min => change({ min })}
           error={problems.minCapacity}
-          help="Paid for even without traffic: at least 1."
+          help={
+            least === 0 ? 'Paid for even without traffic; 0 is allowed.' : 'Paid for even without traffic: at least 1.'
+          }
         />
         <NumberField
           label="Maximum"
-          unit="inst."
+          unit={unit}
           min={1}
           value={draft.max}
           onChange={max => change({ max })}
           error={problems.maxCapacity}
           help={
             advice.maxCapacity ??
-            'The account’s quota for this instance type is not read here: AWS refuses what passes it.'
+            (unit === 'inst.'
+              ? 'The account’s quota for this instance type is not read here: AWS refuses what passes it.'
+              : 'Scaling never goes above it.')
           }
         />
       </div>

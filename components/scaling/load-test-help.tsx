@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { targetFromLoadTest } from '@/lib/scaling/rules'
+import { targetFromLoadTest } from '@/lib/scaling/metric-choices'
 
 /** AWS's way from a load test to a target, worked out on the spot. */
 export function LoadTestHelp({ onUse }: { onUse: (target: number) => void }) {

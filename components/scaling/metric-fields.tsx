@@ -5,65 +5,83 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
-import { METRIC_STATISTICS } from '@/lib/scaling/model'
-import { METRIC_CHOICES } from '@/lib/scaling/rules'
+import { KIND_RULES } from '@/lib/scaling/kinds'
+import { metricChoicesOf } from '@/lib/scaling/metric-choices'
+import { CustomMetric } from './custom-metric'
 import type { FieldsProps } from './limit-fields'
 import { LoadTestHelp } from './load-test-help'
+import { MathMetric } from './math-metric'
 import { NumberField } from './number-field'
 
+const MATH_HELP = 'This calculation was made elsewhere; its target and cooldowns can be changed here.'
+const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** What is held at which target, and how quickly it may act again. */
-export function MetricFields({ draft, change, problems, advice }: FieldsProps) {
+export function MetricFields({ draft, change, problems, advice, kind }: FieldsProps) {
   'use memo'
-  const choice = METRIC_CHOICES.find(({ kind }) => kind === draft.metric)
+  const choices = metricChoicesOf(kind)
+  const choice = choices.find(each => each.kind === draft.metric)
+  const isMath = draft.metric === 'math'
   const choose = (value: string) => {
-    const next = METRIC_CHOICES.find(({ kind }) => kind === value)
+    const next = choices.find(each => each.kind === value)
+    if (value === 'math') return change({ metric: value })
     change(next ? { metric: next.kind, target: String(next.suggestedTarget) } : { metric: 'none' })
   }
   return (
     <>
-      <Field label="Metric" help={choice?.help ?? 'Only the limits and scheduled actions act.'}>
+      <Field
+        label="Metric"
+        error={problems['tracking.metric']}
+        help={choice?.help ?? (isMath ? MATH_HELP : 'Only the limits, step policies and scheduled actions act.')}
+      >
         <Select value={draft.metric} onChange={event => choose(event.target.value)}>
-          {METRIC_CHOICES.map(({ kind, label }) => (
-            <option key={kind} value={kind}>
+          {choices.map(({ kind: metric, label }) => (
+            <option key={metric} value={metric}>
               {label}
             </option>
           ))}
+          {draft.math.length > 0 && <option value="math">Metric math</option>}
           <option value="none">No metric: limits and schedule only</option>
         </Select>
       </Field>
       {advice['tracking.metric'] && (
         <Alert title="An idle endpoint is not scaled in">{advice['tracking.metric']}</Alert>
       )}
-      {draft.metric === 'custom' && <CustomMetric draft={draft} change={change} problems={problems} advice={advice} />}
-      {choice && (
+      {draft.metric === 'custom' && <CustomMetric draft={draft} change={change} problems={problems} />}
+      {isMath && <MathMetric queries={draft.math} />}
+      {draft.metric !== 'none' && (
         <>
           <Field
             label="Target"
             error={problems['tracking.targetValue']}
-            help={advice['tracking.targetValue'] ?? 'Instances are added above it and removed well below it.'}
+            help={
+              advice['tracking.targetValue'] ??
+              `${capitalized(KIND_RULES[kind].nouns)} are added above it and removed well below it.`
+            }
           >
             <Input
               type="number"
               inputMode="decimal"
               min={0}
               step="any"
-              unit={choice.unit || undefined}
+              unit={choice?.unit || undefined}
               value={draft.target}
               onChange={event => change({ target: event.target.value })}
             />
           </Field>
-          {draft.metric === 'invocations-per-instance' && (
+          {(draft.metric === 'invocations-per-instance' || draft.metric === 'invocations-per-copy') && (
             <LoadTestHelp onUse={target => change({ target: String(target) })} />
           )}
-          <Cooldowns draft={draft} change={change} problems={problems} advice={advice} />
+          <Cooldowns draft={draft} change={change} problems={problems} />
         </>
       )}
     </>
   )
 }
 
-function Cooldowns({ draft, change, problems }: FieldsProps) {
+type PartProps = Pick<FieldsProps, 'draft' | 'change' | 'problems'>
+
+function Cooldowns({ draft, change, problems }: PartProps) {
   'use memo'
   const hasProblem = Object.keys(problems).some(path => path.endsWith('CooldownS'))
   return (
@@ -97,46 +115,5 @@ function Cooldowns({ draft, change, problems }: FieldsProps) {
         />
       </div>
     </details>
-  )
-}
-
-function CustomMetric({ draft, change, problems }: FieldsProps) {
-  'use memo'
-  const dimensions = Object.entries(problems).find(([path]) => path.startsWith('tracking.metric.dimensions'))?.[1]
-  return (
-    <div className="grid gap-3 rounded-md border p-3">
-      <Field label="Namespace" error={problems['tracking.metric.namespace']}>
-        <Input mono value={draft.namespace} onChange={event => change({ namespace: event.target.value })} />
-      </Field>
-      <Field label="Metric name" error={problems['tracking.metric.metricName']}>
-        <Input mono value={draft.metricName} onChange={event => change({ metricName: event.target.value })} />
-      </Field>
-      <Field label="Statistic">
-        <Select
-          value={draft.statistic}
-          onChange={event =>
-            change({ statistic: METRIC_STATISTICS.find(name => name === event.target.value) ?? 'Average' })
-          }
-        >
-          {METRIC_STATISTICS.map(name => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      </Field>
-      <Field
-        label="Dimensions"
-        optional
-        error={dimensions}
-        help="Name=Value, one a line. CloudWatch matches the whole set: give all of them or none."
-      >
-        <Textarea
-          mono
-          rows={3}
-          placeholder={'EndpointName=churn\nVariantName=AllTraffic'}
-          value={draft.dimensions}
-          onChange={event => change({ dimensions: event.target.value })}
-        />
-      </Field>
-    </div>
   )
 }

@@ -8,14 +8,15 @@ import { RequestId } from '@/components/ui/request-id'
 import { toast } from '@/components/ui/toast'
 import { toBody } from '@/lib/http'
 import { removeScaling } from '@/lib/scaling/actions'
-import type { VariantScaling } from '@/lib/scaling/model'
+import { capacityWords } from '@/lib/scaling/kinds'
+import type { ResourceScaling } from '@/lib/scaling/model'
 import { scalingKey } from '@/lib/scaling/queries'
 import { useScalingChange } from './use-scaling-change'
 
 interface RemoveDialogProps {
   region: string
   name: string
-  scaling: VariantScaling
+  scaling: ResourceScaling
   onClose: () => void
 }
 
@@ -23,31 +24,31 @@ interface RemoveDialogProps {
 export function RemoveDialog({ region, name, scaling, onClose }: RemoveDialogProps) {
   const client = useQueryClient()
   const remove = useScalingChange(region, name, removeScaling, () => {
-    toast.ok('Autoscaling removed', `${scaling.variant} keeps its instances.`)
+    toast.ok('Autoscaling removed', `${scaling.ref.name} keeps what it runs.`)
     onClose()
   })
   const failure = remove.error ? toBody(remove.error) : undefined
-  const { variant, wholeRevision, policyName, otherPolicies, scheduledActions, alarmNames } = scaling
+  const { ref, kind, settings, wholeRevision, policyName, otherPolicies, scheduledActions, alarmNames } = scaling
   const goes = [
     ...(policyName ? [`policy ${policyName}`] : []),
+    ...(settings?.steps ?? []).map(
+      ({ name: policy, alarm }) => `policy ${policy} (step scaling)${alarm ? ` with its alarm ${alarm.name}` : ''}`,
+    ),
     ...otherPolicies.map(policy => `policy ${policy.name} (${policy.type})`),
     ...scheduledActions.map(action => `scheduled action ${action.name}`),
-    ...(alarmNames.length > 0 ? [`${alarmNames.length} alarms that AWS made for them`] : []),
+    ...(alarmNames.length > 0 ? [`${alarmNames.length} alarms that AWS made for target tracking`] : []),
+    ...scaling.orphanAlarms.map(alarm => `alarm ${alarm}, which calls nothing`),
   ]
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Remove autoscaling of ${variant}?`}
-      description={`${name} keeps serving: the ${scaling.desiredInstanceCount ?? 'running'} instances stay until someone changes their number.`}
+      title={`Remove autoscaling of ${ref.name}?`}
+      description={`${name} keeps serving: ${scaling.desired === undefined ? 'what runs' : capacityWords(scaling.desired, kind)} stays until someone changes it.`}
       footer={
         <>
           <Button onClick={onClose}>Keep autoscaling</Button>
-          <Button
-            variant="destroy"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ name, variant, wholeRevision })}
-          >
+          <Button variant="destroy" busy={remove.isPending} onClick={() => remove.mutate({ name, ref, wholeRevision })}>
             Remove autoscaling
           </Button>
         </>

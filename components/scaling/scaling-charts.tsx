@@ -17,26 +17,27 @@ import type { MetricId } from '@/lib/metrics/catalog'
 import { type EndpointMetrics, seriesOf } from '@/lib/metrics/model'
 import { gridTimes } from '@/lib/metrics/period'
 import { metricsQuery } from '@/lib/metrics/queries'
-import type { ScalingSettings, TargetTracking } from '@/lib/scaling/model'
+import { KIND_RULES } from '@/lib/scaling/kinds'
+import type { ResourceScaling } from '@/lib/scaling/model'
+import { capacityMetric, followedMetric } from './followed-metric'
 
 interface ScalingChartsProps {
   region: string
   name: string
-  variant: string
-  settings: ScalingSettings | undefined
+  scaling: ResourceScaling
 }
 
 const RANGES = ['1h', '3h', '12h', '1d'] as const
 const rangeParser = parseAsStringLiteral(RANGES).withDefault('1h')
 
-/** Instances within their limits, above the metric that moves them and its target; one cursor for both. */
-export function ScalingCharts({ region, name, variant, settings }: ScalingChartsProps) {
+/** Capacity within its limits, above the metric that moves them and its target; one cursor for both. */
+export function ScalingCharts({ region, name, scaling }: ScalingChartsProps) {
   'use memo'
   const [range, setRange] = useQueryState('range', rangeParser)
   const { data, error } = useQuery(metricsQuery(region, name, { range }))
   return (
     <Card
-      title="Instances and what moves them"
+      title="Capacity and what moves it"
       actions={
         <Select
           aria-label="Time range"
@@ -51,7 +52,7 @@ export function ScalingCharts({ region, name, variant, settings }: ScalingCharts
       }
     >
       {data ? (
-        <Charts metrics={data} variant={variant} settings={settings} />
+        <Charts metrics={data} scaling={scaling} />
       ) : error ? (
         <ErrorState error={toBody(error)} title="The metrics could not be read" />
       ) : (
@@ -66,18 +67,22 @@ export function ScalingCharts({ region, name, variant, settings }: ScalingCharts
 
 interface ChartsProps {
   metrics: EndpointMetrics
-  variant: string
-  settings: ScalingSettings | undefined
+  scaling: ResourceScaling
 }
 
-function Charts({ metrics, variant, settings }: ChartsProps) {
+function Charts({ metrics, scaling }: ChartsProps) {
   'use memo'
+  const { settings, kind, ref } = scaling
   const tracking = settings?.tracking
-  const instances = useMemo(() => dataOf(metrics, variant, 'instances', 'instances', 'accent'), [metrics, variant])
-  const shown = METRIC_OF[tracking?.metric.kind ?? 'invocations-per-instance']
+  const capacity = useMemo(() => capacityMetric({ ref, kind }), [ref, kind])
+  const running = useMemo(
+    () => dataOf(metrics, capacity.source, capacity.metric, KIND_RULES[kind].nouns, 'accent'),
+    [metrics, capacity, kind],
+  )
+  const shown = useMemo(() => followedMetric({ ref, kind, settings }), [ref, kind, settings])
   const followed = useMemo(
-    () => shown && dataOf(metrics, variant, shown.metric, shown.label, 'second', shown.isPerMinute),
-    [metrics, variant, shown],
+    () => shown && dataOf(metrics, shown.source, shown.metric, shown.label, 'second', shown.factor, shown.isPerMinute),
+    [metrics, shown],
   )
   const bands = useMemo(
     () => (settings ? [{ low: settings.minCapacity, high: settings.maxCapacity, name: 'allowed' }] : []),
@@ -90,17 +95,21 @@ function Charts({ metrics, variant, settings }: ChartsProps) {
   return (
     <CursorProvider>
       <div className="grid gap-4">
-        <TimeChart
-          title="Instances"
-          unit={settings ? `running; ${settings.minCapacity} to ${settings.maxCapacity} allowed` : 'running'}
-          description="Instances that report, with the allowed range as a band."
-          data={instances}
-          domain={metrics.window}
-          bands={bands}
-          isWhole
-          formatValue={formatCount}
-          emptyReason="No instance reported in this range"
-        />
+        {running && (
+          <TimeChart
+            title={capacity.title}
+            unit={
+              settings ? `${capacity.unit}; ${settings.minCapacity} to ${settings.maxCapacity} allowed` : capacity.unit
+            }
+            description={capacity.description}
+            data={running}
+            domain={metrics.window}
+            bands={bands}
+            isWhole
+            formatValue={formatCount}
+            emptyReason={capacity.emptyReason}
+          />
+        )}
         {shown && followed ? (
           <TimeChart
             title={shown.title}
@@ -114,7 +123,7 @@ function Charts({ metrics, variant, settings }: ChartsProps) {
           />
         ) : (
           <p className="grid place-items-center text-center text-muted text-sm" style={{ height: CHART_HEIGHT / 2 }}>
-            The policy follows a custom metric, which this page does not read: see it in CloudWatch.
+            No policy follows a metric that this page reads: see custom metrics in CloudWatch.
           </p>
         )}
       </div>
@@ -122,42 +131,17 @@ function Charts({ metrics, variant, settings }: ChartsProps) {
   )
 }
 
-interface ShownMetric {
-  metric: MetricId
-  title: string
-  label: string
-  unit: string
-  isPerMinute?: boolean
-}
-
-const METRIC_OF: Record<TargetTracking['metric']['kind'], ShownMetric | undefined> = {
-  'invocations-per-instance': {
-    metric: 'invocationsPerInstance',
-    title: 'Invocations per instance',
-    label: 'requests',
-    unit: 'per minute',
-    isPerMinute: true,
-  },
-  'concurrent-requests': {
-    metric: 'concurrentRequests',
-    title: 'Concurrent requests per model',
-    label: 'requests',
-    unit: 'most at once',
-  },
-  cpu: { metric: 'cpu', title: 'CPU utilization', label: 'CPU', unit: '%, 100 a core' },
-  custom: undefined,
-}
-
 /** The target counts by the minute, so sums over longer periods are brought back to one. */
 function dataOf(
   metrics: EndpointMetrics,
-  variant: string,
+  source: string,
   metric: MetricId,
   label: string,
   tone: Tone,
+  scale = 1,
   isPerMinute = false,
 ): ChartData {
-  const factor = isPerMinute ? 60 / metrics.grid.periodS : 1
-  const values = (seriesOf(metrics, variant, metric) ?? []).map(value => (value === null ? null : value * factor))
+  const factor = isPerMinute ? (60 / metrics.grid.periodS) * scale : scale
+  const values = (seriesOf(metrics, source, metric) ?? []).map(value => (value === null ? null : value * factor))
   return { timesMs: gridTimes(metrics.grid), series: [{ key: metric, label, tone, values }] }
 }

@@ -8,32 +8,38 @@ import { RequestId } from '@/components/ui/request-id'
 import { toast } from '@/components/ui/toast'
 import { toBody } from '@/lib/http'
 import { putScaling } from '@/lib/scaling/actions'
-import type { ScalingSettings, VariantScaling } from '@/lib/scaling/model'
+import { adviceOn } from '@/lib/scaling/advice'
+import { capacityWords } from '@/lib/scaling/kinds'
+import type { ResourceScaling, ScalingSettings } from '@/lib/scaling/model'
 import { scalingQuery } from '@/lib/scaling/queries'
-import { adviceOn } from '@/lib/scaling/rules'
+import { isSameRef } from '@/lib/scaling/resource'
 import { ConflictDialog } from './conflict-dialog'
 import { problemsOf, settingsOf } from './draft'
+import { FromZero } from './from-zero'
 import { LimitFields } from './limit-fields'
 import { MetricFields } from './metric-fields'
-import { useDraft } from './use-draft'
+import { StepPolicies } from './step-policies'
+import type { useDraft } from './use-draft'
 import { useScalingChange } from './use-scaling-change'
 
 interface ScalingFormProps {
   region: string
   name: string
-  scaling: VariantScaling
+  scaling: ResourceScaling
+  /** What is typed: held above, for who shows what it would do. */
+  form: ReturnType<typeof useDraft>
 }
 
 /** Edits the settings; carries the revision of the state it was filled from, so that nobody is overwritten unseen. */
-export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
+export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
   'use memo'
-  const { base, draft, isDirty, isRestored, change, fillFrom: fill } = useDraft(region, name, scaling)
+  const { base, draft, isDirty, isRestored, change, fillFrom: fill } = form
   const [isChecked, setChecked] = useState(false)
-  const [theirs, setTheirs] = useState<VariantScaling>()
+  const [theirs, setTheirs] = useState<ResourceScaling>()
   const client = useQueryClient()
   const isOutdated = scaling.settingsRevision !== base.settingsRevision
 
-  const fillFrom = (fresh: VariantScaling) => {
+  const fillFrom = (fresh: ResourceScaling) => {
     fill(fresh)
     setChecked(false)
     setTheirs(undefined)
@@ -42,7 +48,7 @@ export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
   const save = useScalingChange(region, name, putScaling, saved => {
     toast.ok(
       'Scaling saved',
-      `${saved.variant}: ${saved.settings?.minCapacity} to ${saved.settings?.maxCapacity} instances`,
+      `${saved.ref.name}: ${saved.settings?.minCapacity} to ${capacityWords(saved.settings?.maxCapacity ?? 0, saved.kind)}`,
     )
     fillFrom(saved)
   })
@@ -50,18 +56,18 @@ export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
   if (isOutdated && !isDirty && !save.isPending && !theirs) fillFrom(scaling)
 
   const settings = settingsOf(draft)
-  const problems = problemsOf(name, base.variant, settings)
+  const problems = problemsOf(settings, scaling.kind)
   const failure = save.error ? toBody(save.error) : undefined
   const shownProblems = { ...(isChecked ? problems : {}), ...withoutPrefix(failure?.fields) }
-  const advice = adviceOn(settings, scaling.instanceType)
+  const advice = adviceOn(settings, scaling)
 
   const write = async (wanted: ScalingSettings, settingsRevision: string) => {
     try {
-      await save.mutateAsync({ name, variant: base.variant, settings: wanted, settingsRevision })
+      await save.mutateAsync({ name, ref: base.ref, settings: wanted, settingsRevision })
     } catch (error) {
       if (toBody(error).code !== 'conflict') return
       const fresh = await client.fetchQuery({ ...scalingQuery(region, name), staleTime: 0 })
-      setTheirs(fresh.variants.find(({ variant }) => variant === base.variant))
+      setTheirs(fresh.resources.find(({ ref }) => isSameRef(ref, base.ref)))
     }
   }
   const submit = (event: React.FormEvent) => {
@@ -85,14 +91,24 @@ export function ScalingForm({ region, name, scaling }: ScalingFormProps) {
           }
         />
       )}
+      <FromZero endpointName={name} resource={scaling} draft={draft} change={change} />
       <LimitFields
         draft={draft}
         change={change}
         problems={shownProblems}
         advice={advice}
+        kind={scaling.kind}
         canPause={base.settings !== undefined}
       />
-      <MetricFields draft={draft} change={change} problems={shownProblems} advice={advice} />
+      <MetricFields draft={draft} change={change} problems={shownProblems} advice={advice} kind={scaling.kind} />
+      <StepPolicies
+        draft={draft}
+        change={change}
+        problems={shownProblems}
+        kind={scaling.kind}
+        endpointName={name}
+        resourceRef={scaling.ref}
+      />
       {failure && failure.code !== 'conflict' && (
         <Alert tone="danger" title="AWS did not take it" live>
           {failure.message}

@@ -11,6 +11,8 @@ import { toast } from '@/components/ui/toast'
 import { useNow } from '@/components/ui/use-now'
 import { toBody } from '@/lib/http'
 import { putScheduledAction } from '@/lib/scaling/actions'
+import { KIND_RULES } from '@/lib/scaling/kinds'
+import type { ResourceScaling } from '@/lib/scaling/model'
 import { scheduleProblem } from '@/lib/scaling/schedule'
 import { PutScheduledAction } from '@/lib/scaling/schema'
 import { NextRun } from './next-run'
@@ -19,7 +21,7 @@ import { useScalingChange } from './use-scaling-change'
 interface ScheduledActionDialogProps {
   region: string
   name: string
-  variant: string
+  scaling: ResourceScaling
   onClose: () => void
 }
 
@@ -36,7 +38,9 @@ function exampleOf(kind: Kind): string {
   return `at(${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T18:00:00)`
 }
 
-export function ScheduledActionDialog({ region, name, variant, onClose }: ScheduledActionDialogProps) {
+export function ScheduledActionDialog({ region, name, scaling, onClose }: ScheduledActionDialogProps) {
+  const { ref, kind } = scaling
+  const { unit, least } = KIND_RULES[kind]
   const [draft, setDraft] = useState({
     name: '',
     kind: 'cron' as Kind,
@@ -53,7 +57,7 @@ export function ScheduledActionDialog({ region, name, variant, onClose }: Schedu
   })
   const input = {
     name,
-    variant,
+    ref,
     action: {
       name: draft.name.trim(),
       schedule: draft.schedule.trim(),
@@ -78,7 +82,7 @@ export function ScheduledActionDialog({ region, name, variant, onClose }: Schedu
       open
       onClose={onClose}
       title="Add a scheduled action"
-      description={`Changes the limits of ${variant} by the clock. Autoscaling moves the count into the new range at once.`}
+      description={`Changes the limits of ${ref.name} by the clock. Autoscaling moves the count into the new range at once.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -139,8 +143,8 @@ export function ScheduledActionDialog({ region, name, variant, onClose }: Schedu
           <Field label="New minimum" optional error={problems['action.minCapacity']}>
             <Input
               type="number"
-              min={1}
-              unit="inst."
+              min={least}
+              unit={unit}
               value={draft.min}
               onChange={event => change({ min: event.target.value })}
             />
@@ -148,8 +152,8 @@ export function ScheduledActionDialog({ region, name, variant, onClose }: Schedu
           <Field label="New maximum" optional error={problems['action.maxCapacity']}>
             <Input
               type="number"
-              min={1}
-              unit="inst."
+              min={least}
+              unit={unit}
               value={draft.max}
               onChange={event => change({ max: event.target.value })}
             />

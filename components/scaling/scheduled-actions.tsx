@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { useNow } from '@/components/ui/use-now'
 import { toBody } from '@/lib/http'
 import { removeScheduledAction } from '@/lib/scaling/actions'
-import type { ScheduledAction, VariantScaling } from '@/lib/scaling/model'
+import type { ResourceScaling, ScheduledAction } from '@/lib/scaling/model'
 import { NextRun } from './next-run'
 import { ScheduledActionDialog } from './scheduled-action-dialog'
 import { useScalingChange } from './use-scaling-change'
@@ -17,7 +17,7 @@ import { useScalingChange } from './use-scaling-change'
 interface ScheduledActionsProps {
   region: string
   name: string
-  scaling: VariantScaling
+  scaling: ResourceScaling
 }
 
 /** Limits that change by the clock. */
@@ -63,7 +63,7 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
                     size="sm"
                     variant="destroy"
                     busy={remove.isPending}
-                    onClick={() => remove.mutate({ name, variant: scaling.variant, actionName: action.name })}
+                    onClick={() => remove.mutate({ name, ref: scaling.ref, actionName: action.name })}
                   >
                     Remove
                   </Button>
@@ -83,7 +83,7 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
         </ul>
       )}
       {isAdding && (
-        <ScheduledActionDialog region={region} name={name} variant={scaling.variant} onClose={() => setAdding(false)} />
+        <ScheduledActionDialog region={region} name={name} scaling={scaling} onClose={() => setAdding(false)} />
       )}
     </Card>
   )

@@ -4,10 +4,12 @@ import { type DraftPlace, readStoredDraft, storeDraft } from './stored-draft'
 
 const draft = {
   ...draftOf({
-    variant: 'AllTraffic',
+    ref: { dimension: 'instances', name: 'AllTraffic' },
+    kind: 'real-time',
     otherPolicies: [],
     scheduledActions: [],
     alarmNames: [],
+    orphanAlarms: [],
     settingsRevision: 'r1',
     wholeRevision: 'w1',
   }),

@@ -1,16 +1,17 @@
 'use client'
 
 import { useState } from 'react'
-import type { VariantScaling } from '@/lib/scaling/model'
+import type { ResourceScaling } from '@/lib/scaling/model'
+import { refKey } from '@/lib/scaling/resource'
 import { type Draft, draftOf } from './draft'
 import { type DraftPlace, readStoredDraft, storeDraft } from './stored-draft'
 
 /**
- * What is typed, beside the state it began with; it survives a reload. The form is drawn once its variant was read, so
+ * What is typed, beside the state it began with; it survives a reload. The form is drawn once its resource was read, so
  * never on the server, which has no storage.
  */
-export function useDraft(region: string, name: string, scaling: VariantScaling) {
-  const place: DraftPlace = [region, name, scaling.variant]
+export function useDraft(region: string, name: string, scaling: ResourceScaling) {
+  const place: DraftPlace = [region, name, refKey(scaling.ref)]
   const [stored] = useState(() => readStoredDraft(sessionStorage, place))
   const [isRestored, setIsRestored] = useState(stored !== undefined)
   // Somebody may have changed the settings since: the old revision makes the form say so.
@@ -26,7 +27,7 @@ export function useDraft(region: string, name: string, scaling: VariantScaling) 
       setDraft(next)
       storeDraft(sessionStorage, place, { draft: next, settingsRevision: base.settingsRevision })
     },
-    fillFrom(fresh: VariantScaling) {
+    fillFrom(fresh: ResourceScaling) {
       setBase(fresh)
       setDraft(draftOf(fresh))
       setIsRestored(false)

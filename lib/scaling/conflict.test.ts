@@ -16,8 +16,19 @@ const settings: fc.Arbitrary<ScalingSettings> = fc.record(
     minCapacity: fc.integer({ min: 1, max: 5 }),
     maxCapacity: fc.integer({ min: 5, max: 9 }),
     tracking,
+    steps: fc.array(
+      fc.record({
+        name: fc.constantFrom('a', 'b'),
+        adjustment: fc.constant('ChangeInCapacity' as const),
+        aggregation: fc.constant('Average' as const),
+        cooldownS: fc.constant(300),
+        steps: fc.constant([{ from: 0, change: 1 }]),
+        otherAlarms: fc.constant([]),
+      }),
+      { maxLength: 2 },
+    ),
   },
-  { requiredKeys: ['suspension', 'minCapacity', 'maxCapacity'] },
+  { requiredKeys: ['suspension', 'minCapacity', 'maxCapacity', 'steps'] },
 )
 
 it('taking every differing field gives their version; taking none gives mine', () => {
@@ -31,7 +42,7 @@ it('taking every differing field gives their version; taking none gives mine', (
 })
 
 it('names only what differs', () => {
-  const mine: ScalingSettings = { suspension: 'active', minCapacity: 1, maxCapacity: 4 }
+  const mine: ScalingSettings = { suspension: 'active', minCapacity: 1, maxCapacity: 4, steps: [] }
   expect(conflictFields(mine, { ...mine, maxCapacity: 6 })).toEqual([
     { id: 'maxCapacity', label: 'Maximum', mine: '4', theirs: '6' },
   ])

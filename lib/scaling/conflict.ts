@@ -1,4 +1,6 @@
-import type { ScalingMetric, ScalingSettings, TargetTracking } from './model'
+import { metricLabel } from './metric-choices'
+import type { MathQuery, ScalingMetric, ScalingSettings, TargetTracking } from './model'
+import { stepPolicyWords } from './step-policy'
 
 /** A part of the settings that is taken whole from one side. */
 export interface ConflictField {
@@ -78,6 +80,12 @@ const PARTS: readonly Part[] = [
     read: settings => (settings?.tracking ? (settings.tracking.isScaleInDisabled ? 'off' : 'on') : NONE),
     take: tracked(({ isScaleInDisabled }) => ({ isScaleInDisabled })),
   },
+  {
+    id: 'steps',
+    label: 'Step policies',
+    read: settings => settings?.steps.map(policy => `${policy.name}: ${stepPolicyWords(policy)}`).join('; ') || NONE,
+    take: (onto, { steps }) => ({ ...onto, steps }),
+  },
 ]
 
 function withoutTracking({ tracking: _, ...settings }: ScalingSettings): ScalingSettings {
@@ -85,11 +93,19 @@ function withoutTracking({ tracking: _, ...settings }: ScalingSettings): Scaling
 }
 
 export function metricWords(metric: ScalingMetric): string {
-  if (metric.kind === 'invocations-per-instance') return 'Invocations per instance'
-  if (metric.kind === 'concurrent-requests') return 'Concurrent requests'
-  if (metric.kind === 'cpu') return 'CPU utilization'
+  if (metric.kind === 'math') return mathWords(metric.queries)
+  if (metric.kind !== 'custom') return metricLabel(metric.kind)
   const dimensions = metric.dimensions.map(({ name, value }) => `${name}=${value}`).join(', ')
   return `${metric.statistic} of ${metric.namespace} ${metric.metricName}${dimensions && ` (${dimensions})`}`
+}
+
+/** The expression that gives the value, with names for its parts. */
+function mathWords(queries: readonly MathQuery[]): string {
+  const result = queries.find(({ isResult }) => isResult)
+  const parts = queries.flatMap(({ id, metric }) =>
+    metric ? [`${id}: ${metric.statistic} of ${metric.metricName}`] : [],
+  )
+  return `${result?.label ?? result?.expression ?? 'Metric math'}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`
 }
 
 /** Where two versions differ; `theirs` is undefined when the other side has removed autoscaling. */

@@ -1,19 +1,7 @@
 import type { EndpointStatus } from '@/lib/endpoints/model'
-
-/** What a target-tracking policy holds at its target. */
-export type ScalingMetric =
-  | { kind: 'invocations-per-instance' }
-  | { kind: 'concurrent-requests' }
-  | { kind: 'cpu' }
-  | {
-      kind: 'custom'
-      namespace: string
-      metricName: string
-      statistic: MetricStatistic
-      dimensions: MetricDimension[]
-    }
-
-export type MetricKind = ScalingMetric['kind']
+import type { ScalingKind } from './kinds'
+import type { ScalableRef } from './resource'
+import type { StepPolicy } from './step-policy'
 
 export const METRIC_STATISTICS = ['Average', 'Minimum', 'Maximum', 'SampleCount', 'Sum'] as const
 export type MetricStatistic = (typeof METRIC_STATISTICS)[number]
@@ -22,6 +10,47 @@ export interface MetricDimension {
   name: string
   value: string
 }
+
+/** The metrics that the form knows by name: predefined ones of AWS, and two that its guides tell to spell out. */
+export const NAMED_METRICS = [
+  'invocations-per-instance',
+  'concurrent-requests',
+  'cpu',
+  'backlog-per-instance',
+  'provisioned-utilization',
+  'invocations-per-copy',
+  'concurrent-requests-per-copy',
+] as const
+export type NamedMetric = (typeof NAMED_METRICS)[number]
+
+/** One step of metric math: an expression over others, or a metric. */
+export interface MathQuery {
+  id: string
+  label?: string
+  expression?: string
+  metric?: {
+    namespace: string
+    metricName: string
+    dimensions: MetricDimension[]
+    statistic: string
+    unit?: string
+  }
+  isResult: boolean
+}
+
+/** What a target-tracking policy holds at its target. */
+export type ScalingMetric =
+  | { kind: NamedMetric }
+  | {
+      kind: 'custom'
+      namespace: string
+      metricName: string
+      statistic: MetricStatistic
+      dimensions: MetricDimension[]
+    }
+  | { kind: 'math'; queries: MathQuery[] }
+
+export type MetricKind = ScalingMetric['kind']
 
 export interface TargetTracking {
   metric: ScalingMetric
@@ -35,15 +64,16 @@ export interface TargetTracking {
 /** `partly` is what only other tools set: some kinds of scaling suspended, some not. */
 export type Suspension = 'active' | 'paused' | 'partly'
 
-/** What the form edits. Without `tracking` only the limits and the schedule act. */
+/** What the form edits. Without policies only the limits and the schedule act. */
 export interface ScalingSettings {
   suspension: Suspension
   minCapacity: number
   maxCapacity: number
   tracking?: TargetTracking
+  steps: StepPolicy[]
 }
 
-/** A policy that Slipway shows and leaves alone: step scaling, metric math, a second target tracking. */
+/** A policy that Slipway shows and leaves alone: a second target tracking. */
 interface OtherPolicy {
   name: string
   type: string
@@ -60,37 +90,64 @@ export interface ScheduledAction {
   maxCapacity?: number
 }
 
-/** One variant as Application Auto Scaling sees it. */
-export interface VariantScaling {
-  variant: string
+/** Something on the endpoint that scales, or could. */
+export interface Scalable {
+  ref: ScalableRef
+  kind: ScalingKind
   instanceType?: string
-  currentInstanceCount?: number
-  desiredInstanceCount?: number
-  /** Why this variant cannot be scaled here; undefined when it can. */
+  /** In instances, units of provisioned concurrency, or copies. */
+  current?: number
+  desired?: number
+  /** Why it cannot be scaled here; undefined when it can. */
   obstacle?: string
-  /** Undefined while autoscaling does not know the variant. */
+  /** Of a serverless variant: the most that its provisioned concurrency may be. */
+  maxConcurrency?: number
+  /** Of an inference component: the variant whose instances it runs on. */
+  variant?: string
+}
+
+/** A scalable as Application Auto Scaling sees it. */
+export interface ResourceScaling extends Scalable {
+  /** Undefined while autoscaling does not know it. */
   settings?: ScalingSettings
   /** Name of the policy that `settings.tracking` came from. */
   policyName?: string
   otherPolicies: OtherPolicy[]
   scheduledActions: ScheduledAction[]
-  /** CloudWatch alarms that AWS made for the policies. */
+  /** CloudWatch alarms that AWS made for target tracking. */
   alarmNames: string[]
+  /** Alarms of policies that are gone: they call nothing, and cost. */
+  orphanAlarms: string[]
   /** Fingerprint of `settings`: a save names the state that it was made from. */
   settingsRevision: string
   /** Fingerprint of all that a removal removes. */
   wholeRevision: string
 }
 
+/** The instances below inference components, which SageMaker itself sizes. */
+export interface ComponentFleet {
+  variant: string
+  currentInstances?: number
+  desiredInstances?: number
+  isManaged: boolean
+  minInstances?: number
+  maxInstances?: number
+}
+
 export interface EndpointScaling {
   endpointName: string
+  createdAtMs: number
   status: EndpointStatus
-  variants: VariantScaling[]
+  resources: ResourceScaling[]
+  fleets: ComponentFleet[]
+  /** There are more components than were looked into. */
+  isPartial: boolean
   observedAtMs: number
 }
 
 export interface ScalingActivity {
   id: string
+  /** Name of the variant, or of the inference component. */
   variant: string
   description: string
   cause: string

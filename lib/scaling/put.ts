@@ -1,70 +1,74 @@
 import {
-  DeleteScalingPolicyCommand,
   DeregisterScalableTargetCommand,
-  PutScalingPolicyCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling'
 import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
-import { getEndpoint } from '@/lib/endpoints/get'
 import { AppError } from '@/lib/errors'
+import { findScalable } from './find-resource'
 import { scalingKey } from './get'
-import type { VariantScaling } from './model'
-import { readVariant } from './read-variant'
-import { newPolicyName, targetOf } from './resource'
+import type { ResourceScaling, Scalable, ScalingSettings } from './model'
+import { stepPolicyChanges, trackingChanges } from './policy-changes'
+import { readAlarms } from './read-alarms'
+import { readResource } from './read-resource'
+import { targetOf } from './resource'
+import { checkSettings } from './rules'
 import type { PutScaling } from './schema'
-import { policyToAws, registrationToAws } from './to-aws'
+import { registrationToAws } from './to-aws'
+import { inOrder } from './undo'
 
 /**
- * Registers the variant and puts its target-tracking policy; without `tracking` the policy is removed. When the
- * policy is refused, the registration is taken back to what it was. Throws `conflict` when the settings are no longer
- * those that the form was made from (AWS has no conditional write, so a save within the same second still wins).
+ * Registers the resource and puts its policies with their alarms, in order; policies that the settings no longer have
+ * are removed with theirs. When a step fails, all before it is taken back. Throws `validation` by field, and
+ * `conflict` when the settings are no longer those that the form was made from (AWS has no conditional write, so a
+ * save within the same second still wins).
  */
-export async function putScaling(context: Context, input: PutScaling): Promise<VariantScaling> {
-  const { name, variant, settings } = input
-  const detail = await getEndpoint(context, { name })
-  const before = await readVariant(context, detail, variant)
-  if (before.obstacle) throw new AppError('validation', before.obstacle)
+export async function putScaling(context: Context, input: PutScaling): Promise<ResourceScaling> {
+  const { name, ref, settings } = input
+  const scalable = await findScalable(context, name, ref)
+  assertLegal(settings, scalable)
+  const before = await readResource(context, name, scalable)
   if (before.settingsRevision !== input.settingsRevision) {
     // Who is told of a conflict reads again at once, and must not get the answer of a second ago.
     forget(scalingKey(context.region, name))
-    throw new AppError('conflict', 'Someone else has changed the scaling of this variant since you opened it.')
+    throw new AppError('conflict', `Someone else has changed the scaling of ${ref.name} since you opened it.`)
   }
-  const client = await context.aws.autoscaling
-  const options = { abortSignal: context.signal }
+  const alarms = await readAlarms(context, alarmNames([settings, before.settings]))
+  // A save that began is finished or taken back, whoever goes away meanwhile.
+  const clients = { autoscaling: await context.aws.autoscaling, cloudwatch: await context.aws.cloudwatch }
+  const place = { ...clients, endpointName: name, ref }
   try {
-    await client.send(new RegisterScalableTargetCommand(registrationToAws(name, variant, settings)), options)
-    try {
-      await putPolicy(context, input, before)
-    } catch (error) {
-      await restore(context, input, before)
-      throw error
-    }
+    await inOrder([
+      registration(place, settings, before.settings),
+      ...trackingChanges(place, settings.tracking, before),
+      ...stepPolicyChanges(place, settings.steps, before.settings?.steps ?? [], alarms),
+    ])
   } finally {
     forget(scalingKey(context.region, name))
   }
-  return readVariant(context, detail, variant)
+  return readResource(context, name, scalable)
 }
 
-async function putPolicy(context: Context, { name, variant, settings }: PutScaling, before: VariantScaling) {
-  const client = await context.aws.autoscaling
-  const options = { abortSignal: context.signal }
-  if (settings.tracking) {
-    const policyName = before.policyName ?? newPolicyName(variant)
-    await client.send(new PutScalingPolicyCommand(policyToAws(name, variant, policyName, settings.tracking)), options)
-  } else if (before.policyName) {
-    await client.send(
-      new DeleteScalingPolicyCommand({ ...targetOf(name, variant), PolicyName: before.policyName }),
-      options,
-    )
+function assertLegal(settings: ScalingSettings, { obstacle, kind }: Scalable): void {
+  if (obstacle) throw new AppError('validation', obstacle)
+  const problems = Object.entries(checkSettings(settings, kind))
+  if (problems.length === 0) return
+  const fields = Object.fromEntries(problems.map(([path, message]) => [`settings.${path}`, message]))
+  throw new AppError('validation', problems[0]?.[1] ?? '', { fields })
+}
+
+const alarmNames = (versions: readonly (ScalingSettings | undefined)[]) =>
+  versions.flatMap(settings => settings?.steps.flatMap(({ alarm }) => alarm?.name ?? []) ?? [])
+
+type Place = Parameters<typeof trackingChanges>[0]
+
+function registration(place: Place, settings: ScalingSettings, before: ScalingSettings | undefined) {
+  const { autoscaling, endpointName, ref } = place
+  const register = (wanted: ScalingSettings) =>
+    autoscaling.send(new RegisterScalableTargetCommand(registrationToAws(endpointName, ref, wanted)))
+  return {
+    run: () => register(settings),
+    undo: () =>
+      before ? register(before) : autoscaling.send(new DeregisterScalableTargetCommand(targetOf(endpointName, ref))),
   }
-}
-
-/** The first failure is what the user must read, so a failing undo is not thrown in its place. */
-async function restore(context: Context, { name, variant }: PutScaling, before: VariantScaling): Promise<void> {
-  const client = await context.aws.autoscaling
-  const undo = before.settings
-    ? client.send(new RegisterScalableTargetCommand(registrationToAws(name, variant, before.settings)))
-    : client.send(new DeregisterScalableTargetCommand(targetOf(name, variant)))
-  await undo.catch(() => undefined)
 }

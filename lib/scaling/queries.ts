@@ -28,6 +28,6 @@ export function activitiesQuery(region: string, name: string) {
 /** Something is under way that will be different in a few seconds. */
 function isMoving(scaling: EndpointScaling | undefined): boolean {
   if (!scaling) return false
-  const isChanging = scaling.variants.some(variant => variant.currentInstanceCount !== variant.desiredInstanceCount)
+  const isChanging = scaling.resources.some(({ current, desired = current }) => current !== desired)
   return isChanging || isInFlight(scaling.status)
 }

@@ -7,13 +7,12 @@ import type { RemoveScheduledAction } from './schema'
 
 /** Removes one scheduled action; the limits stay as it last set them. Throws `not-found`. */
 export async function removeScheduledAction(context: Context, input: RemoveScheduledAction): Promise<{ name: string }> {
-  const { name, variant, actionName } = input
+  const { name, ref, actionName } = input
   const client = await context.aws.autoscaling
   try {
-    await client.send(
-      new DeleteScheduledActionCommand({ ...targetOf(name, variant), ScheduledActionName: actionName }),
-      { abortSignal: context.signal },
-    )
+    await client.send(new DeleteScheduledActionCommand({ ...targetOf(name, ref), ScheduledActionName: actionName }), {
+      abortSignal: context.signal,
+    })
   } finally {
     forget(scalingKey(context.region, name))
   }

@@ -1,28 +1,52 @@
 import { DeregisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
+import { DeleteAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch'
 import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
-import { getEndpoint } from '@/lib/endpoints/get'
 import { AppError } from '@/lib/errors'
+import { findScalable } from './find-resource'
 import { scalingKey } from './get'
-import { readVariant } from './read-variant'
-import { targetOf } from './resource'
+import type { ResourceScaling } from './model'
+import { releaseAlarm } from './policy-changes'
+import { readAlarms } from './read-alarms'
+import { readResource } from './read-resource'
+import { type ScalableRef, targetOf } from './resource'
 import type { RemoveScaling } from './schema'
 
 /**
- * Deregisters the variant: AWS deletes its policies, scheduled actions and their alarms with it, and the instances
- * stay as many as they are. Throws `conflict` when there is now something else to remove than was confirmed.
+ * Deregisters the resource: AWS deletes its policies, scheduled actions and the alarms of target tracking with it, and
+ * the capacity stays as it is. The alarms of step policies are nobody's then, so they are deleted here. Throws
+ * `conflict` when there is now something else to remove than was confirmed.
  */
-export async function removeScaling(context: Context, input: RemoveScaling): Promise<{ variant: string }> {
-  const { name, variant } = input
-  const before = await readVariant(context, await getEndpoint(context, { name }), variant)
+export async function removeScaling(context: Context, input: RemoveScaling): Promise<{ ref: ScalableRef }> {
+  const { name, ref } = input
+  const before = await readResource(context, name, await findScalable(context, name, ref))
   if (before.wholeRevision !== input.wholeRevision) {
-    throw new AppError('conflict', 'Someone else has changed the scaling of this variant: look again before removing.')
+    throw new AppError('conflict', `Someone else has changed the scaling of ${ref.name}: look again before removing.`)
   }
-  const client = await context.aws.autoscaling
+  const alarms = await readAlarms(context, ownAlarmNames(before))
+  const autoscaling = await context.aws.autoscaling
   try {
-    await client.send(new DeregisterScalableTargetCommand(targetOf(name, variant)), { abortSignal: context.signal })
+    await autoscaling.send(new DeregisterScalableTargetCommand(targetOf(name, ref)), { abortSignal: context.signal })
+    await removeAlarms(context, before, alarms)
   } finally {
     forget(scalingKey(context.region, name))
   }
-  return { variant }
+  return { ref }
+}
+
+const ownAlarmNames = ({ settings }: ResourceScaling) => settings?.steps.flatMap(({ alarm }) => alarm?.name ?? []) ?? []
+
+async function removeAlarms(context: Context, before: ResourceScaling, alarms: readonly MetricAlarm[]): Promise<void> {
+  const cloudwatch = await context.aws.cloudwatch
+  const find = (name: string) => alarms.find(({ AlarmName }) => AlarmName === name)
+  try {
+    for (const policy of before.settings?.steps ?? []) await releaseAlarm(cloudwatch, policy, find)
+    if (before.orphanAlarms.length > 0) {
+      await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: before.orphanAlarms }))
+    }
+  } catch (cause) {
+    const names = [...ownAlarmNames(before), ...before.orphanAlarms].join(', ')
+    const message = `Autoscaling is removed, but not all alarms of its step policies: delete ${names} in CloudWatch.`
+    throw new AppError('unavailable', message, { cause })
+  }
 }

@@ -1,57 +1,40 @@
-import { findInstanceType } from '@/lib/endpoint-configs/instance-types'
-import type { ConfigKind, ConfigVariant } from '@/lib/endpoint-configs/model'
-import type { MetricKind, ScalingSettings } from './model'
+import { KIND_RULES, type ScalingKind } from './kinds'
+import { isCount, MAX_CAPACITY, MAX_COOLDOWN_S } from './limits'
+import type { ScalingSettings, TargetTracking } from './model'
+import { checkStepPolicy } from './step-rules'
 
-/** What AWS does when a policy says nothing: https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html */
-export const DEFAULT_COOLDOWN_S = 300
-/** AWS names no highest cooldown; a day is longer than any use. */
-const MAX_COOLDOWN_S = 86_400
-/** A slip of the finger, not a plan: accounts' quotas are far below. */
-const MAX_CAPACITY = 10_000
-
-/** No request, no datapoint: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
-const IDLE_ADVICE =
-  'Without any request this metric has no data, and AWS removes no instance: an endpoint that falls idle keeps what it has. For quiet times, add a scheduled action that lowers the maximum, or follow the CPU, which always has data.'
-
-const ZERO_REASON =
-  'A real-time variant on instances keeps at least 1: only endpoints made of inference components, and asynchronous ones, may go to 0.'
-
-/**
- * Why a variant cannot be scaled from here, or undefined.
- * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html, read 2026-11-22.
- */
-export function obstacleOf(variant: ConfigVariant | undefined, kind: ConfigKind | undefined): string | undefined {
-  if (!variant || !kind)
-    return 'The config of this endpoint was deleted, so AWS no longer tells what the variant runs on.'
-  if (kind === 'serverless' || variant.serverless) {
-    return 'A serverless variant scales by itself up to its concurrency limit: there are no instances to count.'
+/** What is wrong with the settings of such a resource, by form path; empty when AWS should take them. */
+export function checkSettings(settings: ScalingSettings, kind: ScalingKind): Record<string, string> {
+  return {
+    ...checkLimits(settings, kind),
+    ...(settings.tracking && checkTracking(settings.tracking, kind)),
+    ...checkSteps(settings),
   }
-  if (kind === 'asynchronous') {
-    return 'An asynchronous endpoint scales by its backlog, with other metrics than these.'
-  }
-  if (variant.modelName === undefined) {
-    return 'This variant hosts inference components: their copies are scaled, each on its own.'
-  }
-  if (variant.instanceType === undefined) return 'This variant runs on a pool of instance types.'
-  if (findInstanceType(variant.instanceType)?.category === 'Burstable') {
-    return `AWS does not scale burstable instances, and ${variant.instanceType} is one: move the variant to another type, such as ml.m5.large.`
-  }
-  return undefined
 }
 
-/** What is wrong with the settings, by form path; empty when AWS should take them. */
-export function checkSettings(settings: ScalingSettings): Record<string, string> {
-  const { minCapacity, maxCapacity, tracking } = settings
+function checkLimits({ minCapacity, maxCapacity }: ScalingSettings, kind: ScalingKind): Record<string, string> {
+  const { least, leastReason, nouns } = KIND_RULES[kind]
   const problems: Record<string, string> = {}
-  if (!isCount(minCapacity)) problems.minCapacity = 'Instances are counted in whole numbers.'
-  else if (minCapacity < 1) problems.minCapacity = ZERO_REASON
-  if (!isCount(maxCapacity)) problems.maxCapacity = 'Instances are counted in whole numbers.'
+  const whole = `A whole number of ${nouns}.`
+  if (!isCount(minCapacity)) problems.minCapacity = whole
+  else if (minCapacity < least) problems.minCapacity = leastReason
+  if (!isCount(maxCapacity)) problems.maxCapacity = whole
   else if (maxCapacity < 1) problems.maxCapacity = 'The maximum is 1 or more.'
-  else if (maxCapacity > MAX_CAPACITY) problems.maxCapacity = `At most ${MAX_CAPACITY.toLocaleString('en')} instances.`
+  else if (maxCapacity > MAX_CAPACITY) problems.maxCapacity = `At most ${MAX_CAPACITY.toLocaleString('en')} ${nouns}.`
   else if (minCapacity > maxCapacity) problems.maxCapacity = `Not below the minimum, ${minCapacity}.`
-  if (!tracking) return problems
-  if (!(Number.isFinite(tracking.targetValue) && tracking.targetValue > 0)) {
+  return problems
+}
+
+function checkTracking(tracking: TargetTracking, kind: ScalingKind): Record<string, string> {
+  const { metric, targetValue } = tracking
+  const problems: Record<string, string> = {}
+  if (metric.kind !== 'custom' && metric.kind !== 'math' && !KIND_RULES[kind].metrics.includes(metric.kind)) {
+    problems['tracking.metric'] = notForKind(metric.kind, kind)
+  }
+  if (!(Number.isFinite(targetValue) && targetValue > 0)) {
     problems['tracking.targetValue'] = 'The target is a number above 0.'
+  } else if (metric.kind === 'provisioned-utilization' && targetValue > 1) {
+    problems['tracking.targetValue'] = 'A utilization of 1 is all of it: above 1 nothing would ever scale out.'
   }
   for (const field of ['scaleOutCooldownS', 'scaleInCooldownS'] as const) {
     const seconds = tracking[field]
@@ -62,74 +45,20 @@ export function checkSettings(settings: ScalingSettings): Record<string, string>
   return problems
 }
 
-const isCount = (value: number) => Number.isInteger(value) && value >= 0
-
-/** What AWS would take and a person should still think about, by form path. */
-export function adviceOn(settings: ScalingSettings, instanceType: string | undefined): Record<string, string> {
-  const { tracking, minCapacity, maxCapacity } = settings
-  const advice: Record<string, string> = {}
-  const vcpu = instanceType ? findInstanceType(instanceType)?.vcpu : undefined
-  if (tracking?.metric.kind === 'cpu' && vcpu && tracking.targetValue > vcpu * 100) {
-    advice['tracking.targetValue'] =
-      `CPUUtilization counts 100% a core: ${instanceType} has ${vcpu}, so it never passes ${vcpu * 100}% and nothing would scale out.`
+function notForKind(metric: string, kind: ScalingKind): string {
+  if (kind === 'asynchronous' && metric === 'invocations-per-instance') {
+    return 'Asynchronous endpoints do not publish InvocationsPerInstance: such a policy never acts. Follow the backlog.'
   }
-  if (minCapacity === maxCapacity && tracking) {
-    advice.maxCapacity = 'Minimum and maximum are equal, so the metric can change nothing.'
-  }
-  if (
-    tracking?.metric.kind === 'invocations-per-instance' &&
-    !tracking.isScaleInDisabled &&
-    maxCapacity > minCapacity
-  ) {
-    advice['tracking.metric'] = IDLE_ADVICE
-  }
-  return advice
+  return `This metric is not published for ${KIND_RULES[kind].nouns}: choose one of the list.`
 }
 
-export interface MetricChoice {
-  kind: MetricKind
-  label: string
-  unit: string
-  help: string
-  suggestedTarget: number
-}
-
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-add-code-define.html, read 2026-11-22. */
-export const METRIC_CHOICES: readonly MetricChoice[] = [
-  {
-    kind: 'invocations-per-instance',
-    label: 'Invocations per instance',
-    unit: '/ min',
-    help: 'Requests per minute that each instance answers. The usual choice.',
-    suggestedTarget: 600,
-  },
-  {
-    kind: 'concurrent-requests',
-    label: 'Concurrent requests per model',
-    unit: 'requests',
-    help: 'Requests inside the model at once, measured every 10 seconds: scales out sooner. For long and streaming requests.',
-    suggestedTarget: 4,
-  },
-  {
-    kind: 'cpu',
-    label: 'CPU utilization',
-    unit: '%',
-    help: 'Average of the instances; 100% is one core, so 4 cores reach 400%.',
-    suggestedTarget: 60,
-  },
-  {
-    kind: 'custom',
-    label: 'Another CloudWatch metric',
-    unit: '',
-    help: 'Any metric that falls when instances are added, such as a queue length per instance.',
-    suggestedTarget: 100,
-  },
-]
-
-/**
- * AWS's rule for the target from a load test of one instance: MAX_RPS × safety factor × 60.
- * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-loadtest.html
- */
-export function targetFromLoadTest(maxRequestsPerSecond: number, safetyFactor = 0.5): number {
-  return Math.round(maxRequestsPerSecond * safetyFactor * 60)
+function checkSteps({ steps }: ScalingSettings): Record<string, string> {
+  const problems: Record<string, string> = {}
+  for (const [index, policy] of steps.entries()) {
+    for (const [path, message] of Object.entries(checkStepPolicy(policy))) problems[`steps.${index}.${path}`] = message
+    if (steps.findIndex(({ name }) => name === policy.name) < index) {
+      problems[`steps.${index}.name`] = 'Another step policy has this name.'
+    }
+  }
+  return problems
 }

@@ -2,20 +2,22 @@ import type {
   PutScalingPolicyCommandInput,
   PutScheduledActionCommandInput,
   RegisterScalableTargetCommandInput,
-  TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling'
+import type { MetricAlarm, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch'
+import { dimensionsToAws, metricToAws } from './metric-to-aws'
 import type { ScalingSettings, TargetTracking } from './model'
-import { targetOf } from './resource'
+import { type ScalableRef, targetOf } from './resource'
 import type { PutScheduledAction } from './schema'
+import type { StepAlarm, StepPolicy } from './step-policy'
 
 export function registrationToAws(
   endpointName: string,
-  variant: string,
+  ref: ScalableRef,
   { suspension, minCapacity, maxCapacity }: ScalingSettings,
 ): RegisterScalableTargetCommandInput {
   const isSuspended = suspension === 'paused'
   return {
-    ...targetOf(endpointName, variant),
+    ...targetOf(endpointName, ref),
     MinCapacity: minCapacity,
     MaxCapacity: maxCapacity,
     // A partial suspension is another tool's: left out, AWS keeps it.
@@ -29,14 +31,14 @@ export function registrationToAws(
   }
 }
 
-export function policyToAws(
+export function trackingToAws(
   endpointName: string,
-  variant: string,
+  ref: ScalableRef,
   policyName: string,
   tracking: TargetTracking,
 ): PutScalingPolicyCommandInput {
   return {
-    ...targetOf(endpointName, variant),
+    ...targetOf(endpointName, ref),
     PolicyName: policyName,
     PolicyType: 'TargetTrackingScaling',
     TargetTrackingScalingPolicyConfiguration: {
@@ -44,55 +46,67 @@ export function policyToAws(
       ScaleOutCooldown: tracking.scaleOutCooldownS,
       ScaleInCooldown: tracking.scaleInCooldownS,
       DisableScaleIn: tracking.isScaleInDisabled,
-      ...metricToAws(endpointName, variant, tracking.metric),
+      ...metricToAws(endpointName, ref, tracking.metric),
     },
   }
 }
 
-type MetricPart = Pick<
-  TargetTrackingScalingPolicyConfiguration,
-  'PredefinedMetricSpecification' | 'CustomizedMetricSpecification'
->
-
-/** ResourceLabel must not be given for SageMaker's metrics. */
-function metricToAws(endpointName: string, variant: string, metric: TargetTracking['metric']): MetricPart {
-  switch (metric.kind) {
-    case 'invocations-per-instance':
-      return { PredefinedMetricSpecification: { PredefinedMetricType: 'SageMakerVariantInvocationsPerInstance' } }
-    case 'concurrent-requests':
-      return {
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: 'SageMakerVariantConcurrentRequestsPerModelHighResolution',
-        },
-      }
-    case 'cpu':
-      return {
-        CustomizedMetricSpecification: {
-          Namespace: '/aws/sagemaker/Endpoints',
-          MetricName: 'CPUUtilization',
-          Statistic: 'Average',
-          Unit: 'Percent',
-          Dimensions: [
-            { Name: 'EndpointName', Value: endpointName },
-            { Name: 'VariantName', Value: variant },
-          ],
-        },
-      }
-    case 'custom':
-      return {
-        CustomizedMetricSpecification: {
-          Namespace: metric.namespace,
-          MetricName: metric.metricName,
-          Statistic: metric.statistic,
-          Dimensions: metric.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
-        },
-      }
+export function stepPolicyToAws(
+  endpointName: string,
+  ref: ScalableRef,
+  { name, adjustment, aggregation, cooldownS, minMagnitude, steps }: StepPolicy,
+): PutScalingPolicyCommandInput {
+  return {
+    ...targetOf(endpointName, ref),
+    PolicyName: name,
+    PolicyType: 'StepScaling',
+    StepScalingPolicyConfiguration: {
+      AdjustmentType: adjustment,
+      MetricAggregationType: aggregation,
+      Cooldown: cooldownS,
+      MinAdjustmentMagnitude: minMagnitude,
+      StepAdjustments: steps.map(({ from, to, change }) => ({
+        MetricIntervalLowerBound: from,
+        MetricIntervalUpperBound: to,
+        ScalingAdjustment: change,
+      })),
+    },
   }
 }
 
-export function scheduledActionToAws({ name, variant, action }: PutScheduledAction): PutScheduledActionCommandInput {
+/** The ARN of a policy that was deleted and made again differs in its id alone: alarms must not keep the dead one. */
+const isSamePolicy = (arn: string, other: string) => arn.split(':').slice(7).join() === other.split(':').slice(7).join()
+
+/** PutMetricAlarm replaces the whole alarm: what the form does not show is carried over from `before`. */
+export function alarmToAws(
+  alarm: StepAlarm,
+  policyArn: string,
+  before: MetricAlarm | undefined,
+): PutMetricAlarmCommandInput {
   return {
-    ...targetOf(name, variant),
+    AlarmDescription: before?.AlarmDescription,
+    OKActions: before?.OKActions,
+    InsufficientDataActions: before?.InsufficientDataActions,
+    Unit: before?.Unit,
+    AlarmName: alarm.name,
+    ActionsEnabled: alarm.isOn,
+    AlarmActions: [...(before?.AlarmActions ?? []).filter(arn => !isSamePolicy(arn, policyArn)), policyArn],
+    Namespace: alarm.namespace,
+    MetricName: alarm.metricName,
+    Dimensions: dimensionsToAws(alarm.dimensions),
+    Statistic: alarm.statistic,
+    ComparisonOperator: alarm.comparison,
+    Threshold: alarm.threshold,
+    Period: alarm.periodS,
+    EvaluationPeriods: alarm.evaluationPeriods,
+    DatapointsToAlarm: alarm.datapointsToAlarm,
+    TreatMissingData: alarm.missingData,
+  }
+}
+
+export function scheduledActionToAws({ name, ref, action }: PutScheduledAction): PutScheduledActionCommandInput {
+  return {
+    ...targetOf(name, ref),
     ScheduledActionName: action.name,
     Schedule: action.schedule,
     Timezone: action.timezone,
