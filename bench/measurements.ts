@@ -8,12 +8,14 @@ import { engineInvoke } from './rows/engine-invoke.ts'
 import { engineReads } from './rows/engine-reads.ts'
 import { fleetPage } from './rows/fleet-page.ts'
 import { serverlessColdStart } from './rows/serverless-cold-start.ts'
+import { streamingFirstPart } from './rows/streaming-first-part.ts'
 import { upstreamCalls } from './rows/upstream-calls.ts'
 
 /** Every measurement by the name that --only takes, in the order they run: upstream-calls needs engine-reads' fleet. */
 export const measurements: Record<string, Measurement> = {
   'fleet-page': fleetPage,
   'dashboard-invoke': dashboardInvoke,
+  'streaming-first-part': streamingFirstPart,
   'engine-invoke': engineInvoke,
   'async-messages': asyncMessages,
   'batch-transform': batchTransform,

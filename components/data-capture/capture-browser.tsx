@@ -55,6 +55,7 @@ export function CaptureBrowser({ region, name, detail, capture }: CaptureBrowser
             onHour={next => choose({ hour: next, event: null })}
             onRefresh={() => void hours.refetch()}
             isRefreshing={hours.isRefetching}
+            isPending={hours.isPending}
             onEarlier={hours.hasNextPage ? () => void hours.fetchNextPage() : undefined}
           />
         </div>

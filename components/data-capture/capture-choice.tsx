@@ -16,13 +16,14 @@ interface CaptureChoiceProps {
   onHour: (hour: string) => void
   onRefresh: () => void
   isRefreshing: boolean
+  isPending: boolean
   /** Undefined where there are no earlier hours. */
   onEarlier: (() => void) | undefined
 }
 
 /** Which variant, and which hour. */
 export function CaptureChoice(props: CaptureChoiceProps) {
-  const { variants, variant, onVariant, hours, hour, onHour, onRefresh, isRefreshing, onEarlier } = props
+  const { variants, variant, onVariant, hours, hour, onHour, onRefresh, isRefreshing, isPending, onEarlier } = props
   return (
     <div className="flex flex-wrap items-end gap-3">
       {variants.length > 1 && (
@@ -36,7 +37,7 @@ export function CaptureChoice(props: CaptureChoiceProps) {
       )}
       <Field label="Hour" className="w-72">
         <Select value={hour ?? ''} disabled={hours.length === 0} onChange={event => onHour(event.target.value)}>
-          {hours.length === 0 && <option value="">No hour has captures</option>}
+          {hours.length === 0 && <option value="">{isPending ? 'Looking…' : 'No hour has captures'}</option>}
           {hours.map(each => (
             <option key={each} value={each}>
               {`${each.replaceAll('/', '-').replace(/-(\d\d)$/, ' $1:00')} UTC, from ${formatAbsoluteTime(hourStartMs(each))}`}

@@ -27,7 +27,7 @@ export function AsyncTimes({ region, name, call, endedAtMs }: AsyncTimesProps) {
   const shown: { label: string; ms: number | undefined }[] = [
     { label: 'In the queue', ms: times?.timeInBacklogMs },
     { label: 'In the model', ms: times?.modelMs },
-    { label: 'Total', ms: times?.totalMs ?? Math.max(0, endedAtMs - call.sentAtMs) },
+    { label: 'Total', ms: times?.totalMs ?? totalByS3(call, endedAtMs) },
   ]
   return (
     <KeyValueList className="grid-cols-3">
@@ -39,6 +39,10 @@ export function AsyncTimes({ region, name, call, endedAtMs }: AsyncTimesProps) {
     </KeyValueList>
   )
 }
+
+/** S3 tells whole seconds: of a shorter call nothing. */
+const totalByS3 = ({ sentAtMs }: AsyncCall, endedAtMs: number) =>
+  endedAtMs - sentAtMs >= 1000 ? endedAtMs - sentAtMs : undefined
 
 const timesIn = (lines: { text: string }[] = []): LoggedTimes | undefined =>
   lines.map(line => loggedTimes(line.text)).find(times => times !== undefined)
