@@ -14,4 +14,5 @@ export const navigation = [
   { id: 'batch', label: 'Batch', href: routes.transformJobs, Icon: Layers },
   { id: 'models', label: 'Models', href: routes.models, Icon: Box },
   { id: 'endpoint-configs', label: 'Endpoint configs', href: routes.endpointConfigs, Icon: FileCog },
+  { id: 'recommender', label: 'Recommender', href: routes.recommenderJobs, Icon: Gauge },
 ] as const

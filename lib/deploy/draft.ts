@@ -153,12 +153,22 @@ export interface Prefill {
   image?: string
   roleArn?: string
   instanceType?: string
+  instanceCount?: string
   memoryMb?: string
   /** Begins with a second variant to compare with, or with a shadow. */
   compare?: 'variants' | 'shadow'
 }
 
-const TEXTS = ['endpointName', 'model', 'artifactUrl', 'image', 'roleArn', 'instanceType', 'memoryMb'] as const
+const TEXTS = [
+  'endpointName',
+  'model',
+  'artifactUrl',
+  'image',
+  'roleArn',
+  'instanceType',
+  'instanceCount',
+  'memoryMb',
+] as const
 
 const COMPARISONS = ['variants', 'shadow'] as const
 
@@ -182,6 +192,7 @@ export function prefillOf(params: Readonly<Record<string, string | string[] | un
 export function draftOf({
   model,
   instanceType,
+  instanceCount,
   artifactUrl = '',
   image = '',
   compare,
@@ -189,7 +200,8 @@ export function draftOf({
 }: Prefill): DeployDraft {
   const draft = { ...emptyDraft(), ...fields, containers: [{ ...emptyContainer(), artifactUrl, image }] }
   if (model) Object.assign(draft, { modelSource: 'existing', existingModelName: model })
-  const variant = (name: string) => ({ ...emptyVariant(name), ...(instanceType && { instanceType }) })
+  const compute = { ...(instanceType && { instanceType }), ...(instanceCount && { instanceCount }) }
+  const variant = (name: string) => ({ ...emptyVariant(name), ...compute })
   draft.variants = compare === 'variants' ? [variant('current'), variant('candidate')] : [variant('AllTraffic')]
   draft.shadow = variant('shadow')
   draft.hasShadow = compare === 'shadow'

@@ -26,13 +26,18 @@ export function derivedOf(draft: RecommenderDraft, model: Model | undefined, now
   }
 }
 
-/** Where the typed payloads go: one archive for each time that the form is opened. */
-function archiveUrlOf(draft: RecommenderDraft, derived: DerivedTexts, operationId: string): string {
+/** Where the typed payloads go: one archive for each time that the form is opened, and for each content. */
+function archiveUrlOf(
+  draft: RecommenderDraft,
+  derived: DerivedTexts,
+  operationId: string,
+  payloads: readonly Uint8Array[],
+): string {
   if (draft.payloadSource === 'archive') return draft.archiveUrl.trim()
   const place = parseS3Url(typedText(draft.payloadFolderUrl) ?? derived.payloadFolderUrl)
   if (!place) return ''
   const folder = place.key === '' || place.key.endsWith('/') ? place.key : folderOf(`${place.key}/`)
-  return s3Url(place.bucket, `${folder}${operationId}.tar.gz`)
+  return s3Url(place.bucket, `${folder}${operationId}-${fingerprint(payloads)}.tar.gz`)
 }
 
 /** A draft as CreateInferenceRecommendationsJob takes it, or what is still wrong with it, by field. */
@@ -42,13 +47,14 @@ export function parseRecommenderDraft(
   operationId: string,
 ): ParsedRecommender {
   const milliseconds = typedNumber(draft.latencyMs)
+  const payloads = draft.payloadSource === 'typed' ? draft.payloads.map(bytesOf) : undefined
   const parsed = CreateRecommenderJob.safeParse({
     name: typedText(draft.name) ?? derived.name,
     description: typedText(draft.description),
     type: draft.type,
     modelName: draft.modelName.trim(),
     roleArn: typedText(draft.roleArn) ?? derived.roleArn,
-    samplePayloadUrl: archiveUrlOf(draft, derived, operationId),
+    samplePayloadUrl: archiveUrlOf(draft, derived, operationId, payloads ?? []),
     contentType: draft.contentType.trim(),
     accept: typedText(draft.accept),
     instanceTypes: draft.instanceTypes.map(type => type.trim()),
@@ -67,10 +73,17 @@ export function parseRecommenderDraft(
     tags: draft.tags,
     operationId,
   })
-  const payloads = draft.payloadSource === 'typed' ? draft.payloads.map(bytesOf) : undefined
   const issues = [...payloadIssues(payloads), ...(parsed.error?.issues ?? [])]
   if (parsed.success && issues.length === 0) return { ok: true, job: parsed.data, ...(payloads && { payloads }) }
   return { ok: false, errors: errorsOf(issues, draft) }
+}
+
+/** Tells contents apart, so that a changed payload is not taken for the one that is there. FNV-1a. */
+function fingerprint(payloads: readonly Uint8Array[]): string {
+  let hash = 0x811c9dc5
+  for (const bytes of payloads)
+    for (let at = -1; at < bytes.length; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0x100), 0x01000193) >>> 0
+  return hash.toString(36)
 }
 
 const parametersOf = ({ parameters }: RecommenderDraft) =>

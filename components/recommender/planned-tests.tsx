@@ -1,0 +1,21 @@
+import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import type { SectionProps } from './form-parts'
+
+/** The job in a few lines, as the form changes. */
+export function PlannedTests({ draft, derived }: Omit<SectionProps, 'update'>) {
+  const types = draft.instanceTypes.filter(type => type.trim() !== '')
+  return (
+    <KeyValueList className="grid-cols-1">
+      <KeyValue label={`${draft.type} recommendation job`} mono>
+        {draft.name.trim() || derived.name || <NoValue reason="Named after the model" />}
+      </KeyValue>
+      <KeyValue label="Tested on" mono>
+        {types.length > 0 ? types.join(', ') : <NoValue reason="No instance type chosen yet" />}
+      </KeyValue>
+      <KeyValue label="Payloads">
+        {draft.payloadSource === 'archive' ? 'From the archive' : `${draft.payloads.length}, packed and uploaded first`}
+      </KeyValue>
+      <KeyValue label="Billed">For the instances, while they are tested</KeyValue>
+    </KeyValueList>
+  )
+}
