@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEvilEngine } from './fixtures/evil-endpoints.ts'
 import { withNasty } from './fixtures/nasty.ts'
 import { rawCall } from './fixtures/raw-call.ts'
-import { jsonTargets, validInputs } from './fixtures/valid-inputs.ts'
+import { component, componentHost, jsonTargets, validInputs } from './fixtures/valid-inputs.ts'
 
 const evil = await startEvilEngine()
 const call = (service: keyof typeof jsonTargets, operation: string, input: unknown) =>
@@ -16,6 +16,10 @@ const settled = () => evil.until('e', ({ EndpointStatus }) => EndpointStatus ===
 
 beforeAll(async () => {
   await evil.deploy('e')
+  await call('sagemaker', 'CreateEndpointConfig', componentHost)
+  await call('sagemaker', 'CreateEndpoint', { EndpointName: 'h', EndpointConfigName: 'h' })
+  await evil.until('h', ({ EndpointStatus }) => EndpointStatus === 'InService')
+  for (const name of ['rolled', 'scaled']) await call('sagemaker', 'CreateInferenceComponent', component(name))
   await call('logs', 'CreateLogGroup', { logGroupName: '/g' })
   await call('logs', 'CreateLogStream', { logGroupName: '/g', logStreamName: 's' })
 })

@@ -3,7 +3,7 @@ import { mustNotBeNull, notImplemented, validationError } from './errors.ts'
 import { instanceRoom } from './instance-room.ts'
 
 /** A variant without a model hosts inference components. */
-export const hostsComponents = ({ ModelName }: Pick<ProductionVariant, 'ModelName'>): boolean => ModelName === undefined
+const hostsComponents = ({ ModelName }: Pick<ProductionVariant, 'ModelName'>): boolean => ModelName === undefined
 
 /**
  * What holds for endpoint configs whose variants host inference components, and what only they may have.

@@ -3,7 +3,7 @@ import type { Room } from '../instance-room.ts'
 import { createCopies } from './component-copies.ts'
 import { type CopyKind, openCopyKind } from './component-copy.ts'
 import type { Machines } from './component-machines.ts'
-import type { Machine } from './component-placement.ts'
+import { chooseLeaving, type Machine } from './component-placement.ts'
 import type { FleetDeps } from './deps.ts'
 import type { HostedInstance, HostedVariant } from './hosted-instance.ts'
 
@@ -60,10 +60,9 @@ export function openComponentHost(deps: FleetDeps, hosted: HostedVariant, machin
     },
     async keep({ name }, versionId, count) {
       const have = ofVersion(name, versionId)
-      // What is not healthy goes first, then the youngest.
-      const ordered = [...have.filter(copy => copy.instance), ...have.filter(copy => !copy.instance)]
       if (count === 0) kinds.forget(versionId)
-      await copies.close(ordered.slice(count), true)
+      const strategy = have[0]?.kind.strategy ?? 'SPREAD'
+      await copies.close(chooseLeaving(have, have.length - count, strategy), true)
     },
     async vacate(leaving) {
       const moving = copies.all().filter(({ machine }) => leaving.has(machine))

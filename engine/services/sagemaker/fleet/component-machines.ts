@@ -12,7 +12,7 @@ export interface ManagedScaling {
   idleMs: number
 }
 
-export interface MachinesOptions {
+interface MachinesOptions {
   clock: Clock
   instanceType: string
   room: Room

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createManualClock } from '../../../state/manual-clock.ts'
 import { instanceRoom } from '../instance-room.ts'
 import { createMachines } from './component-machines.ts'
-import { fits, freeRoom } from './component-placement.ts'
+import { chooseLeaving, fits, freeRoom } from './component-placement.ts'
 import { NoRoom } from './no-room.ts'
 
 const room = { cpuCores: 4, accelerators: 0, memoryMib: 16 * 1024 }
@@ -52,6 +52,30 @@ describe('the place of a copy', () => {
         }
       }),
     )
+  })
+
+  it('is given up where that keeps copies spread, or empties an instance', () => {
+    const leave = (strategy: 'SPREAD' | 'BINPACK', places: string, count: number) => {
+      const machines = machinesOf(2)
+      const [one, two] = machines.list()
+      const copies = [...places].flatMap(place => {
+        const machine = place === '1' ? one : two
+        if (!machine) return []
+        const reservation = { component: 'a', needs }
+        Object.assign(machine, { reservations: new Set([...machine.reservations, reservation]) })
+        return [{ place, machine, instance: {} }]
+      })
+      return chooseLeaving(copies, count, strategy).map(({ place }) => place)
+    }
+    expect(leave('SPREAD', '1112', 2)).toEqual(['1', '1'])
+    expect(leave('BINPACK', '1112', 2)).toEqual(['2', '1'])
+    expect(leave('SPREAD', '12', 5)).toEqual(['2', '1'])
+    const [machine] = machinesOf(1).list()
+    const ill = { machine: machine ?? expect.fail(), name: 'ill', instance: undefined }
+    const well = { ...ill, name: 'well', instance: {} }
+    expect(chooseLeaving([ill, well], 1, 'SPREAD').map(({ name }) => name)).toEqual(['ill'])
+    expect(chooseLeaving([ill, well], 0, 'SPREAD')).toEqual([])
+    expect(chooseLeaving([ill, well], -1, 'SPREAD')).toEqual([])
   })
 
   it('is spread by default, or packed', () => {

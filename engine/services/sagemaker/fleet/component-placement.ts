@@ -48,3 +48,43 @@ export function choosePlace<Place extends Machine>(
   }
   return best?.machine
 }
+
+/** Copies of one component, oldest first, as those see them who take some away. */
+interface Placed {
+  readonly machine: Machine
+  readonly instance?: unknown
+}
+
+/**
+ * The copies that go: those that are not healthy first. SPREAD then takes from where the component has most copies, so
+ * that it stays spread; BINPACK, and among equals, from the emptiest instance, so that it runs empty; the youngest there.
+ */
+export function chooseLeaving<Copy extends Placed>(
+  copies: readonly Copy[],
+  count: number,
+  strategy: InferenceComponentPlacementStrategy,
+): Copy[] {
+  const staying = new Set(copies)
+  const leaving: Copy[] = []
+  const rankOf = (machine: Machine) => {
+    const copiesHere = [...staying].filter(copy => copy.machine === machine).length
+    const othersHere = machine.reservations.size - leaving.filter(copy => copy.machine === machine).length
+    return { copies: strategy === 'BINPACK' ? 0 : copiesHere, others: othersHere }
+  }
+  while (leaving.length < Math.min(count, copies.length)) {
+    let worst: { copy: Copy; rank: ReturnType<typeof rankOf> } | undefined
+    for (const copy of staying) {
+      const rank = rankOf(copy.machine)
+      const isWorse =
+        !worst ||
+        (worst.copy.instance && !copy.instance) ||
+        (Boolean(worst.copy.instance) === Boolean(copy.instance) &&
+          (rank.copies > worst.rank.copies || (rank.copies === worst.rank.copies && rank.others <= worst.rank.others)))
+      if (isWorse) worst = { copy, rank }
+    }
+    if (!worst) break
+    staying.delete(worst.copy)
+    leaving.push(worst.copy)
+  }
+  return leaving
+}

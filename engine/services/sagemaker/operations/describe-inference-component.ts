@@ -37,7 +37,7 @@ export const describeInferenceComponent =
     }
   }
 
-export const currentCopyCount = ({ fleet }: SageMakerContext, region: string, component: ComponentRecord): number =>
+const currentCopyCount = ({ fleet }: SageMakerContext, region: string, component: ComponentRecord): number =>
   fleet
     .serving(region, component.endpointName.toLowerCase())
     ?.pool(component.variantName)
