@@ -4,7 +4,7 @@ import { CircleX } from '@/components/ui/icons/circle-x'
 import { Spinner } from '@/components/ui/spinner'
 import type { DeletionStep } from './deletion'
 
-const kinds = { endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
+const kinds = { component: 'Inference component', endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
 const words = { waiting: 'will be deleted', running: 'is being deleted…', done: 'deleted', failed: 'was not deleted' }
 
 /** What goes, in order, and how far it is. */

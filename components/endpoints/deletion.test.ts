@@ -3,6 +3,7 @@ import type { DeletionPlan } from '@/lib/endpoints/model'
 import { deletionSteps } from './deletion'
 
 const plan: DeletionPlan = {
+  components: [],
   config: { name: 'config', otherEndpoints: [] },
   models: [
     { name: 'own', otherConfigs: [] },
@@ -31,4 +32,17 @@ test.each<[string, DeletionPlan | undefined, typeof all]>([
 
 test('models stay when they are to', () => {
   expect(names(plan, { config: true, models: false })).toEqual(['endpoint churn', 'config config'])
+})
+
+test('components go before the endpoint that hosts them', () => {
+  const components = [
+    { name: 'a', createdAtMs: 1 },
+    { name: 'b', createdAtMs: 2 },
+  ]
+  expect(names({ ...plan, components, models: [] })).toEqual([
+    'component a',
+    'component b',
+    'endpoint churn',
+    'config config',
+  ])
 })

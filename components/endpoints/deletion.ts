@@ -3,6 +3,8 @@ import { deleteEndpoint } from '@/lib/endpoints/actions'
 import type { DeletionPlan, Endpoint, EndpointDetail } from '@/lib/endpoints/model'
 import type { ErrorBody, ErrorCode } from '@/lib/errors'
 import { getJson, HttpError, toBody, unwrap } from '@/lib/http'
+import { deleteInferenceComponent } from '@/lib/inference-components/actions'
+import type { InferenceComponents } from '@/lib/inference-components/model'
 import { deleteModel } from '@/lib/models/actions'
 import { api } from '@/lib/routes'
 
@@ -13,15 +15,20 @@ export interface DeletionChoice {
 
 /** Something that goes, in the order it goes. */
 export interface DeletionStep {
-  kind: 'endpoint' | 'config' | 'model'
+  kind: 'component' | 'endpoint' | 'config' | 'model'
   name: string
+  /** Of a component: another one of the same name is not meant. */
+  createdAtMs?: number
   state: 'waiting' | 'running' | 'done' | 'failed'
   error?: ErrorBody
 }
 
-/** What goes: the endpoint first, then what is known to be used by nothing else. */
+/** What goes: the components on the endpoint, the endpoint, then what is known to be used by nothing else. */
 export function deletionSteps(name: string, plan: DeletionPlan | undefined, choice: DeletionChoice): DeletionStep[] {
-  const steps: DeletionStep[] = [{ kind: 'endpoint', name, state: 'waiting' }]
+  const steps: DeletionStep[] = [
+    ...(plan?.components ?? []).map(each => ({ ...each, kind: 'component' as const, state: 'waiting' as const })),
+    { kind: 'endpoint', name, state: 'waiting' },
+  ]
   const config = plan?.config
   if (!config || plan.isPartial || !choice.config || config.otherEndpoints.length > 0) return steps
   steps.push({ kind: 'config', name: config.name, state: 'waiting' })
@@ -60,7 +67,9 @@ export async function runDeletion(
   return true
 }
 
-async function remove(region: string, endpoint: Endpoint, { kind, name }: DeletionStep, signal: AbortSignal) {
+async function remove(region: string, endpoint: Endpoint, step: DeletionStep, signal: AbortSignal) {
+  const { kind, name } = step
+  if (kind === 'component') return removeComponent(region, endpoint.name, step, signal)
   const input = { name, typedName: name }
   if (kind === 'config') return unwrap(await deleteEndpointConfig(region, input))
   if (kind === 'model') return unwrap(await deleteModel(region, input))
@@ -68,6 +77,40 @@ async function remove(region: string, endpoint: Endpoint, { kind, name }: Deleti
   // On a second try it may be on its way out already.
   if (!begun.ok && !(await isLeaving(region, name, signal))) unwrap(begun)
   await untilGone(region, endpoint, signal)
+}
+
+/** SageMaker deletes an endpoint only when its components are gone, which takes some seconds each. */
+async function removeComponent(
+  region: string,
+  endpointName: string,
+  { name, createdAtMs = 0 }: DeletionStep,
+  signal: AbortSignal,
+): Promise<void> {
+  const there = await componentNow(region, endpointName, name, signal)
+  if (!there) return
+  if (there === 'unknown' || there.status !== 'Deleting')
+    unwrap(await deleteInferenceComponent(region, { name, createdAtMs, typedName: name }))
+  for (let poll = 0; poll < maxPolls; poll++) {
+    signal.throwIfAborted()
+    await new Promise(resolve => setTimeout(resolve, pollMs))
+    const now = await componentNow(region, endpointName, name, signal)
+    if (!now) return
+    if (now !== 'unknown' && now.status === 'Failed' && (there === 'unknown' || there.status !== 'Failed')) {
+      throw new Error(now.failureReason ?? 'The component could not be deleted.')
+    }
+  }
+  throw new Error('The component is still being deleted after half an hour.')
+}
+
+async function componentNow(region: string, endpointName: string, name: string, signal: AbortSignal) {
+  try {
+    const path = api.endpointPart(region, endpointName, 'components')
+    const { components } = await getJson<InferenceComponents>(path, { signal })
+    return components.find(component => component.name === name)
+  } catch (error) {
+    if (error instanceof HttpError && passing.includes(error.body.code)) return 'unknown'
+    throw error
+  }
 }
 
 const pollMs = 1500

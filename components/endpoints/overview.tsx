@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { HostingCards } from '@/components/endpoint-configs/hosting-cards'
+import { ComponentsCard } from '@/components/inference-components/components-card'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
 import { ErrorState } from '@/components/ui/error-state'
@@ -13,7 +14,7 @@ import { Time } from '@/components/ui/time'
 import { ComparisonCard } from '@/components/variants/comparison-card'
 import { ShadowCard } from '@/components/variants/shadow-card'
 import { TrafficCard } from '@/components/variants/traffic-card'
-import type { EndpointDetail } from '@/lib/endpoints/model'
+import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
 import { endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
@@ -38,6 +39,7 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
       <Card title="Variants" flush>
         <VariantsTable region={region} detail={detail} />
       </Card>
+      {shapeOf(detail) === 'components' && <ComponentsCard region={region} detail={detail} />}
       <ProductionVariants region={region} detail={detail} />
       <ShadowCard region={region} detail={detail} />
       <ModelFolderCard region={region} detail={detail} />

@@ -3,7 +3,9 @@ import type { Context } from '@/lib/context'
 import { orUndefined } from '@/lib/create-or-adopt'
 import { PAGE_REACH } from '@/lib/endpoint-configs/describe-all'
 import { endpointConfigFromAws } from '@/lib/endpoint-configs/from-aws'
+import { hostsComponents } from '@/lib/endpoint-configs/model'
 import { endpointConfigUsage } from '@/lib/endpoint-configs/usage'
+import { componentNames } from '@/lib/inference-components/names'
 import { modelUsage } from '@/lib/models/usage'
 import { getEndpoint } from './get'
 import type { DeletionPlan } from './model'
@@ -17,18 +19,22 @@ export async function planDeletion(context: Context, { name }: GetEndpoint): Pro
   const { endpoint } = await getEndpoint(context, { name })
   const logGroup = `/aws/sagemaker/Endpoints/${name}`
   const configName = endpoint.configName ?? endpoint.pending?.configName
-  if (!configName) return { models: [], isPartial: false, logGroup }
+  const alone: DeletionPlan = { components: [], models: [], isPartial: false, logGroup }
+  if (!configName) return alone
   const client = await context.aws.sagemaker
   const describe = new DescribeEndpointConfigCommand({ EndpointConfigName: configName })
   const described = await orUndefined(client.send(describe, { abortSignal: context.signal }))
-  if (!described) return { models: [], isPartial: false, logGroup }
+  // Without its config nobody knows whether it hosts components: they are asked for all the same.
+  if (!described) return { ...alone, components: await componentNames(context, { endpointName: name }) }
   const config = endpointConfigFromAws(described)
   const modelNames = [...new Set(config.variants.flatMap(variant => variant.modelName ?? []))]
-  const [usage, ...modelUsages] = await Promise.all([
+  const [components, usage, ...modelUsages] = await Promise.all([
+    hostsComponents(config) ? componentNames(context, { endpointName: name }) : [],
     endpointConfigUsage(context, configName, PAGE_REACH),
     ...modelNames.map(model => modelUsage(context, model, PAGE_REACH)),
   ])
   return {
+    components,
     config: { name: configName, otherEndpoints: usage.endpointNames.filter(other => other !== name) },
     models: modelNames.map((model, index) => ({
       name: model,

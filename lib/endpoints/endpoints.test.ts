@@ -83,6 +83,7 @@ describe('reading', () => {
     expect(detail.endpoint.status).toBe('InService')
     expect(detail.config).toBeUndefined()
     expect(await planDeletion(context, { name: 'orphan' })).toEqual({
+      components: [],
       models: [],
       isPartial: false,
       logGroup: '/aws/sagemaker/Endpoints/orphan',
@@ -181,6 +182,7 @@ describe('deleting', () => {
     await engine.createConfig('fraud-next', [{ ModelName: 'fraud' }])
     forget(region)
     expect(await planDeletion(context, { name: 'fraud' })).toEqual({
+      components: [],
       config: { name: 'fraud', otherEndpoints: [] },
       models: [{ name: 'fraud', otherConfigs: ['fraud-next'] }],
       isPartial: false,

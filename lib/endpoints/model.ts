@@ -119,6 +119,8 @@ export function shapeOf({ config, models }: Pick<EndpointDetail, 'config' | 'mod
 
 /** What an endpoint leaves behind, and what else uses it: only what nobody else uses may go along. */
 export interface DeletionPlan {
+  /** Inference components on it: they go first, since SageMaker keeps an endpoint that hosts any. */
+  components: { name: string; createdAtMs: number }[]
   config?: { name: string; otherEndpoints: string[] }
   models: { name: string; otherConfigs: string[] }[]
   /** The region has more endpoints or configs than were looked into: what else uses these is not known. */
