@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -13,10 +14,12 @@ interface ContainerFieldsProps {
   index: number
   /** Absent where there must be so many. */
   onRemove?: (() => void) | undefined
+  /** What goes with the image, before the variables. */
+  children?: ReactNode
 }
 
 /** Image, artifact and variables of one container. */
-export function ContainerFields({ index, onRemove }: ContainerFieldsProps) {
+export function ContainerFields({ index, onRemove, children }: ContainerFieldsProps) {
   const { draft } = useDeployForm()
   const { container, path, change } = useContainer(index)
   const isOneOfMany = draft.shape === 'pipeline' || draft.shape === 'multi-container'
@@ -25,6 +28,7 @@ export function ContainerFields({ index, onRemove }: ContainerFieldsProps) {
       {isOneOfMany && <NameField index={index} onRemove={onRemove} />}
       <ArtifactField index={index} />
       <ImageField index={index} />
+      {children}
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-medium">
           Environment variables <span className="font-normal text-muted">(optional)</span>
@@ -43,7 +47,7 @@ export function ContainerFields({ index, onRemove }: ContainerFieldsProps) {
   )
 }
 
-function NameField({ index, onRemove }: ContainerFieldsProps) {
+function NameField({ index, onRemove }: Omit<ContainerFieldsProps, 'children'>) {
   const { draft, errorOf, touch } = useDeployForm()
   const { container, path, change } = useContainer(index)
   const field = `${path}.hostname`

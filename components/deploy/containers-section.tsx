@@ -8,10 +8,11 @@ import { usedContainers } from '@/lib/deploy/parse-draft'
 import { MAX_CONTAINERS } from '@/lib/models/schema'
 import { ContainerFields } from './container-fields'
 import { useDeployForm } from './form-context'
+import { RoleField } from './role-field'
 
 const LEAST_OF_SEVERAL = 2
 
-/** The container of a new model, or those of a pipeline in their order. */
+/** The container of a new model, or those of a pipeline in their order, and the role that they run under. */
 export function ContainersSection() {
   const { draft, update, errorOf } = useDeployForm()
   const containers = usedContainers(draft)
@@ -20,7 +21,9 @@ export function ContainersSection() {
   if (!isSeveral)
     return (
       <>
-        <ContainerFields index={0} />
+        <ContainerFields index={0}>
+          <RoleField />
+        </ContainerFields>
         {draft.shape === 'multi-model' && (
           <Checkbox
             label="Keep models loaded"
@@ -73,6 +76,7 @@ export function ContainersSection() {
         <Plus aria-hidden className="size-3.5" />
         {draft.shape === 'pipeline' ? 'Add step' : 'Add container'}
       </Button>
+      <RoleField />
     </div>
   )
 }

@@ -9,7 +9,6 @@ import type { EndpointShape } from '@/lib/endpoints/model'
 import { modelsQuery } from '@/lib/models/queries'
 import { ContainersSection } from './containers-section'
 import { useDeployForm } from './form-context'
-import { RoleField } from './role-field'
 
 const NEW_WORDS: Record<EndpointShape, string> = {
   single: 'A new model, from an artifact and an image',
@@ -40,18 +39,9 @@ export function ModelSection() {
             </label>
           ))}
         </fieldset>
-        {draft.modelSource === 'new' ? <NewModel /> : <ExistingModel />}
+        {draft.modelSource === 'new' ? <ContainersSection /> : <ExistingModel />}
       </div>
     </Card>
-  )
-}
-
-function NewModel() {
-  return (
-    <>
-      <ContainersSection />
-      <RoleField />
-    </>
   )
 }
 
