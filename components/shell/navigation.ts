@@ -1,5 +1,6 @@
 import { Box } from '@/components/ui/icons/box'
 import { FileCog } from '@/components/ui/icons/file-cog'
+import { Gauge } from '@/components/ui/icons/gauge'
 import { GitFork } from '@/components/ui/icons/git-fork'
 import { Layers } from '@/components/ui/icons/layers'
 import { Radio } from '@/components/ui/icons/radio'
