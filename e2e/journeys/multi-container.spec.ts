@@ -48,7 +48,7 @@ test('a multi-container endpoint: each request is for the container that it name
     await invoke.container.selectOption('iris')
     await invoke.send.click()
     await expect(invoke.answer).toContainText('415 ModelError')
-    await expect(invoke.answer.getByRole('alert')).toContainText('Container iris')
+    await expect(invoke.answer).toContainText('Container iris')
     await expect(invoke.answer).toContainText('text/plain is not supported')
   })
 })
