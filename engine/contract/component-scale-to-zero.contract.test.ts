@@ -94,7 +94,8 @@ async function serve() {
 
 /** The policies and the alarm of "Scale an endpoint to zero instances" in the developer guide. */
 async function scaleToZero() {
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 0, MaxCapacity: 4 }))
+  // While the alarm looks back on the failed call, a short cooldown would let it add a second copy.
+  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 0, MaxCapacity: 1 }))
   const PredefinedMetricType = 'SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution'
   await scaling.send(
     new PutScalingPolicyCommand({
