@@ -1,6 +1,7 @@
 import type { RawRequest } from '../../protocol/operation.ts'
 import type { Clock } from '../../state/clock.ts'
 import type { CallModel, Fleet, Lease, MetricSink, ModelRequest } from '../sagemaker/index.ts'
+import { awaitLease } from './await-lease.ts'
 import { CallTimedOut } from './container-call.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
 import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
@@ -35,12 +36,14 @@ export function createStreamInvocation(deps: StreamDeps) {
     const { accountId, region } = request
     const headers = readHeaders(request, endpointName)
     const { targetVariant, inferenceComponent } = headers
-    const outcome = fleet.lease(region, endpointName, {
+    const wanted = fleet.lease(region, endpointName, {
       targetVariant,
       inferenceComponent,
       bodyBytes: request.body.length,
     })
-    const lease = leaseOrRefuse(outcome instanceof Promise ? await outcome : outcome, request, endpointName, headers)
+    const outcome = wanted instanceof Promise ? await awaitLease(wanted, request.caller) : wanted
+    if (!outcome) return
+    const lease = leaseOrRefuse(outcome, request, endpointName, headers)
     const { instance, healthyCount, serverless, setupMs } = lease
     const ending = endingOf(request, deps)
     const stream = open(deps, lease, { headers, body: request.body }, accountId, ending)

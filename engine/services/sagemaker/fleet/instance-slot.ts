@@ -107,7 +107,7 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
   }
 }
 
-const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
+export const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

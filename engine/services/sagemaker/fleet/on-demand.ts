@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../../state/clock.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 import type { PoolOptions } from './instance-pool.ts'
-import { newInstanceId } from './instance-slot.ts'
+import { describeExit, newInstanceId } from './instance-slot.ts'
 import { ContainerLaunchError, type InstanceGroup } from './launch-group.ts'
 
 export interface OnDemandOptions extends Pick<PoolOptions, 'variant' | 'execution' | 'launch' | 'say' | 'drainMs'> {
@@ -19,10 +19,12 @@ interface Environment {
 /** Why an environment could not be started, with the instance that it would have been. */
 export class EnvironmentFailure extends Error {
   readonly instance: HostedInstance
+  readonly containerName: string
 
   constructor(instance: HostedInstance, cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause })
     this.instance = instance
+    this.containerName = cause instanceof ContainerLaunchError ? cause.containerName : 'primary'
   }
 }
 
@@ -45,21 +47,21 @@ export function openOnDemand(options: OnDemandOptions): OnDemand {
   const idle: Environment[] = []
   let isStopped = false
   let onEmpty = () => {}
+  const isEmpty = () => environments.size === 0 && starting.size === 0
 
   const end = async (environment: Environment) => {
     environment.idle?.clear()
     environments.delete(environment.instance)
     const at = idle.indexOf(environment)
     if (at >= 0) idle.splice(at, 1)
-    if (environments.size === 0) onEmpty()
+    if (isEmpty()) onEmpty()
     await environment.group.terminate()
   }
 
   const watch = async (environment: Environment) => {
     const { containerName, exit } = await environment.group.exited
     if (!environments.has(environment.instance)) return
-    const how = exit.signal ? `by signal ${exit.signal}` : `with code ${exit.code}`
-    say(environment.instance.id, containerName, `The container exited ${how}.`)
+    say(environment.instance.id, containerName, `The container exited ${describeExit(exit)}.`)
     await end(environment)
   }
 
@@ -78,14 +80,15 @@ export function openOnDemand(options: OnDemandOptions): OnDemand {
         await group.ready
       } catch (cause) {
         await group.terminate()
-        const name = cause instanceof ContainerLaunchError ? cause.containerName : 'primary'
-        say(id, name, `The container did not start: ${cause instanceof Error ? cause.message : String(cause)}`)
-        throw new EnvironmentFailure(instance, cause)
-      } finally {
         starting.delete(group)
+        if (isEmpty()) onEmpty()
+        const failure = new EnvironmentFailure(instance, cause)
+        say(id, failure.containerName, `The container did not start: ${failure.message}`)
+        throw failure
       }
       const environment = { instance, group }
       environments.set(instance, environment)
+      starting.delete(group)
       void watch(environment)
       return instance
     },
@@ -102,17 +105,14 @@ export function openOnDemand(options: OnDemandOptions): OnDemand {
     async stop({ drain }) {
       isStopped = true
       await Promise.all([...idle].map(end))
-      if (drain && environments.size > 0) {
-        const empty = new Promise<void>(resolve => {
-          onEmpty = resolve
-        })
-        const late = Promise.withResolvers<void>()
-        const timer = clock.after(options.drainMs, late.resolve)
-        await Promise.race([empty, late.promise])
+      if (drain && !isEmpty()) {
+        const empty = Promise.withResolvers<void>()
+        onEmpty = empty.resolve
+        const timer = clock.after(options.drainMs, empty.resolve)
+        await empty.promise
         timer.clear()
       }
-      await Promise.all([...environments.values()].map(end))
-      await Promise.all([...starting].map(group => group.terminate()))
+      await Promise.all([...[...environments.values()].map(end), ...[...starting].map(group => group.terminate())])
     },
   }
 }
