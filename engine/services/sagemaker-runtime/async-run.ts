@@ -70,6 +70,8 @@ export async function runAsync(
         : { of: 'model', reason: modelErrorOf({ instance, accountId: request.accountId }, error).message }
   } finally {
     timer.clear()
+    // An answer that nobody read to its end must not stay open in the container.
+    limit.abort()
   }
   return end
 }
