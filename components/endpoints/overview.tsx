@@ -44,11 +44,13 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
       <ShadowCard region={region} detail={detail} />
       <ModelFolderCard region={region} detail={detail} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-        <ContainersCards region={region} detail={detail} />
-        {detail.config && <HostingCards region={region} config={detail.config} />}
-        <Card title="Endpoint">
-          <Identity region={region} detail={detail} />
-        </Card>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <ContainersCards region={region} detail={detail} />
+          {detail.config && <HostingCards region={region} config={detail.config} />}
+          <Card title="Endpoint">
+            <Identity region={region} detail={detail} />
+          </Card>
+        </div>
         <Card title="Events">
           <EndpointEvents region={region} detail={detail} />
         </Card>

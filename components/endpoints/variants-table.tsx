@@ -7,6 +7,7 @@ import { formatPercent } from '@/lib/format/percent'
 import { routes } from '@/lib/routes'
 
 const COPIED = 'A shadow gets copies of production’s requests'
+const NAMED = 'Each request names its component'
 const cell = 'px-3 py-2 first:ps-4 last:pe-4 align-top'
 
 /** The variants with what they run, how many instances, and their share of the traffic. */
@@ -31,6 +32,8 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
             const configured = [...(config?.variants ?? []), ...(config?.shadowVariants ?? [])].find(
               each => each.name === variant.name,
             )
+            const isForComponents = configured !== undefined && configured.modelName === undefined
+            const unweighted = isShadow ? COPIED : isForComponents ? NAMED : undefined
             const share = trafficShare(weights[index] ?? 0, weights)
             return (
               <tr key={variant.name} className="border-b last:border-0">
@@ -58,10 +61,14 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
                 <td className={`${cell} whitespace-nowrap tabular-nums`}>
                   <Instances variant={variant} />
                 </td>
-                <td className={`${cell} tabular-nums`}>{isShadow ? <NoValue reason={COPIED} /> : weights[index]}</td>
+                <td className={`${cell} tabular-nums`}>
+                  {unweighted ? <NoValue reason={unweighted} /> : weights[index]}
+                </td>
                 <td className={`${cell} tabular-nums`}>
                   {isShadow ? (
                     <Badge>shadow</Badge>
+                  ) : unweighted ? (
+                    <NoValue reason={unweighted} />
                   ) : share === undefined ? (
                     <NoValue reason="All weights are 0" />
                   ) : (
