@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -48,7 +49,7 @@ export function ShapeGuide({ region, answers, recommendation }: ShapeGuideProps)
   return (
     <Card
       title="Shape of the endpoint"
-      description={`How models stand behind a ${OPTION_TITLES[option].toLowerCase()} endpoint, and why not otherwise.`}
+      description={`How models stand behind the endpoint (${OPTION_TITLES[option].toLowerCase()}), and why not otherwise.`}
     >
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
         <ol aria-label="Questions on the shape" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
@@ -62,21 +63,29 @@ export function ShapeGuide({ region, answers, recommendation }: ShapeGuideProps)
             </li>
           ))}
         </ol>
-        <ol aria-label="Shapes" className="grid">
-          {shapes.map(judged => (
-            <li key={judged.shape} className="border-b py-2.5 first:pt-0 last:border-0 last:pb-0">
-              <ShapeItem
-                judged={judged}
-                isBest={judged.shape === best}
-                href={routes.deploy(region, { ...queryOf(judged.shape, option), ...compute })}
-              />
-            </li>
-          ))}
-        </ol>
+        <div className="grid gap-3">
+          {shapes.every(each => each.whyNot) && <Alert tone="warn">{noShapeAdvice(option)}</Alert>}
+          <ol aria-label="Shapes" className="grid">
+            {shapes.map(judged => (
+              <li key={judged.shape} className="border-b py-2.5 first:pt-0 last:border-0 last:pb-0">
+                <ShapeItem
+                  judged={judged}
+                  isBest={judged.shape === best}
+                  href={routes.deploy(region, { ...queryOf(judged.shape, option), ...compute })}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
       </div>
     </Card>
   )
 }
+
+const noShapeAdvice = (option: ConfigKind) =>
+  option === 'real-time'
+    ? 'No shape fits all these answers: change one, or spread the models over several endpoints.'
+    : `${OPTION_TITLES[option]} endpoints host one model each: make one for each model, or serve them together in real time.`
 
 const queryOf = (shape: HostingShape, option: ConfigKind) => ({
   option,
