@@ -101,7 +101,7 @@ export class ModelLoader {
   }
 
   async #load(targetModel: string): Promise<LoadedModel> {
-    const { library, metrics, loaded, loading } = this.#models
+    const { library, metrics, loading } = this.#models
     try {
       const brought = await library.bring(targetModel)
       if (brought.downloadMs !== undefined) metrics.time('ModelDownloadingTime', brought.downloadMs)
@@ -110,9 +110,6 @@ export class ModelLoader {
         brought.letGo()
         throw error
       })
-      // All who wait have it from this moment on: nobody may unload it before they called it.
-      model.inFlight = this.#loading.get(targetModel)?.waiters ?? 0
-      loaded.set(targetModel, model)
       return model
     } finally {
       this.#loading.delete(targetModel)
@@ -120,7 +117,8 @@ export class ModelLoader {
     }
   }
 
-  async #loadInto({ brought }: LoadedModel): Promise<void> {
+  async #loadInto(model: LoadedModel): Promise<void> {
+    const { brought, targetModel } = model
     const { loaded, metrics } = this.#models
     while (loaded.size >= this.#limits.loadedModelsPerContainer) if (!(await this.#unloadOne())) throw notReady()
     const body = JSON.stringify({ model_name: brought.name, url: brought.folder })
@@ -128,10 +126,17 @@ export class ModelLoader {
       const startMs = performance.now()
       const answer = await this.#ask('POST /models', body)
       const isLoaded = (answer.status >= 200 && answer.status <= 299) || answer.status === 409
-      if (isLoaded) return metrics.time('ModelLoadingTime', performance.now() - startMs)
+      if (isLoaded) {
+        metrics.time('ModelLoadingTime', performance.now() - startMs)
+        break
+      }
       if (answer.status !== 507 || loaded.size === 0) throw new LoadRefused(answer)
       if (!(await this.#unloadOne())) throw notReady()
     }
+    // Within its turn, so that the next one counts it. All who wait have it from this moment on: nobody may unload it
+    // before they called it.
+    model.inFlight = this.#loading.get(targetModel)?.waiters ?? 0
+    loaded.set(targetModel, model)
   }
 
   /** The least recently used of those that no request has; false where there is none. */

@@ -1,3 +1,4 @@
+import { complain } from '../../../state/complain.ts'
 import type { MetricSink } from './deps.ts'
 import type { HostedVariant } from './hosted-instance.ts'
 import type { BroughtModel, ModelLibrary } from './model-library.ts'
@@ -48,8 +49,14 @@ export function openModelMetrics(
   { region, dimensions }: HostedVariant,
   nowMs: () => number,
 ): ModelMetrics {
-  const record = (metric: string, unit: 'None' | 'Microseconds', value: number) =>
-    metrics.record({ region, namespace: 'AWS/SageMaker', metric, unit, dimensions, value, atMs: nowMs() })
+  const record = (metric: string, unit: 'None' | 'Microseconds', value: number) => {
+    try {
+      metrics.record({ region, namespace: 'AWS/SageMaker', metric, unit, dimensions, value, atMs: nowMs() })
+    } catch (error) {
+      // The first sample of a series needs the disk; an answer does not.
+      complain('Metrics of an invocation are lost', error)
+    }
+  }
   return {
     cacheHit: isHit => record('ModelCacheHit', 'None', isHit ? 1 : 0),
     time: (metric, durationMs) => record(metric, 'Microseconds', durationMs * 1000),
