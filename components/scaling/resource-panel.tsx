@@ -11,11 +11,13 @@ import { metricWords } from '@/lib/scaling/conflict'
 import { KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
 import type { EndpointScaling, ResourceScaling } from '@/lib/scaling/model'
 import { stepPolicyWords } from '@/lib/scaling/step-policy'
+import { settingsOf } from './draft'
 import { ProvisionedForm } from './provisioned-form'
 import { RemoveDialog } from './remove-dialog'
 import { ScalingCharts } from './scaling-charts'
 import { ScalingForm } from './scaling-form'
 import { ScheduledActions } from './scheduled-actions'
+import { Simulator } from './simulator/simulator'
 import { useDraft } from './use-draft'
 
 interface ResourcePanelProps {
@@ -60,6 +62,7 @@ export function ResourcePanel({ region, endpoint, scaling }: ResourcePanelProps)
           )}
         </Card>
       </div>
+      {!obstacle && <Simulator region={region} name={name} scaling={scaling} edited={settingsOf(form.draft)} />}
       {isRemoving && <RemoveDialog region={region} name={name} scaling={scaling} onClose={() => setRemoving(false)} />}
     </div>
   )

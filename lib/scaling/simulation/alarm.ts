@@ -1,6 +1,8 @@
 export interface Alarm {
-  /** Data points that must all breach. */
+  /** Data points that are looked at. */
   periods: number
+  /** Of these, so many must breach; all when left out. */
+  breaching?: number
   breaches: (value: number) => boolean
 }
 
@@ -12,11 +14,13 @@ const EXTRA_PERIODS = 2
  * points are missing, as for AWS's own alarms of a policy.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function isBreached(values: readonly (number | null)[], { periods, breaches }: Alarm): boolean {
+export function isBreached(values: readonly (number | null)[], { periods, breaching = periods, breaches }: Alarm) {
   const looked = values.slice(-(periods + EXTRA_PERIODS))
   const known = looked.filter(value => value !== null).slice(-periods)
-  if (known.length === 0 || !known.every(breaches)) return false
-  if (known.length === periods) return true
+  const count = known.filter(breaches).length
+  if (count >= breaching) return true
+  if (known.length === 0 || count < known.length) return false
+  // Too few points, all of them breaching: enough when the oldest lies as far back as the alarm asks.
   const oldest = looked.findIndex(value => value !== null)
   return looked.length - oldest >= periods
 }

@@ -1,3 +1,5 @@
+import type { Comparison, StepPolicy } from '../step-policy'
+
 /**
  * What the simulator replays, minute by minute. Its rules are those of docs/scaling.md: alarms of whole minutes, one
  * change at a time, cooldowns that begin when a change is done.
@@ -7,8 +9,10 @@ export interface Workload {
   requests: readonly number[]
   /** Milliseconds that the model works on one request by itself. */
   serviceMs: number
-  /** Requests a minute that one instance bears; undefined where nobody has measured it. */
+  /** Requests a minute that one instance, copy or unit of concurrency bears; undefined where nobody measured it. */
   capacityPerInstance: number | undefined
+  /** What happens to requests above the capacity: they fail or time out, or they wait in a queue. */
+  excess?: 'fails' | 'waits'
 }
 
 export interface SimulatedPolicy {
@@ -22,13 +26,32 @@ export interface SimulatedPolicy {
     scaleInCooldownS: number
     isScaleInDisabled: boolean
   }
-  /** Adds so many when requests wait and nothing runs: AWS's second policy of asynchronous endpoints. */
-  fromZero?: { add: number; cooldownS: number }
+  steps?: readonly SimulatedSteps[]
   /** What scheduled actions set, by the minute in which they run. */
   bounds?: readonly { minute: number; min?: number; max?: number }[]
 }
 
-export type SimulatedMetric = 'invocations-per-instance' | 'concurrent-requests' | 'backlog-per-instance'
+/** A step scaling policy with the alarm that calls it, in whole minutes. */
+export interface SimulatedSteps extends Pick<StepPolicy, 'adjustment' | 'aggregation' | 'steps' | 'minMagnitude'> {
+  metric: SimulatedMetric
+  comparison: Comparison
+  threshold: number
+  /** So many of the last `evaluationMinutes` must breach. */
+  breachingMinutes: number
+  evaluationMinutes: number
+  cooldownS: number
+}
+
+export type SimulatedMetric =
+  | 'invocations-per-instance'
+  | 'concurrent-requests'
+  | 'utilization'
+  | 'backlog-per-instance'
+  | 'backlog'
+  /** 1 while requests wait and nothing runs. */
+  | 'backlog-without-capacity'
+  /** Requests refused because nothing runs. */
+  | 'refused-without-capacity'
 
 export interface SimulatedTiming {
   /** Minutes above the target before it scales out, and below 90 % of it before it scales in. */
@@ -47,8 +70,8 @@ export interface SimulatedMinute {
   /** Instances that were asked for. */
   desired: number
   requests: number
-  /** What the policy follows; null where there is no data point. */
-  metric: number | null
+  /** What policies can follow; null where there is no data point. */
+  metrics: Record<SimulatedMetric, number | null>
   /** Part of what the running instances bear, 0..; undefined where the capacity is not known. */
   load: number | undefined
   /** Requests above what the running instances bear: they wait, time out or are refused. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AWS_TIMING, type SimulatedPolicy, type Workload } from './model'
+import { AWS_TIMING, type SimulatedPolicy, type SimulatedSteps, type Workload } from './model'
 import { simulate } from './simulate'
 
 const tracking = {
@@ -54,16 +54,68 @@ describe('the simulator', () => {
     expect(running(load(steady(0, 6)), scheduled)).toEqual([1, 1, 4, 4, 2, 2])
   })
 
+  const firstOne: SimulatedSteps = {
+    metric: 'backlog-without-capacity',
+    comparison: 'GreaterThanOrEqualToThreshold',
+    threshold: 1,
+    breachingMinutes: 2,
+    evaluationMinutes: 2,
+    adjustment: 'ChangeInCapacity',
+    aggregation: 'Average',
+    steps: [{ from: 0, change: 1 }],
+    cooldownS: 300,
+  }
+
   it('goes from zero by the second policy of an asynchronous endpoint, and works off the queue', () => {
     const queue: SimulatedPolicy = {
       min: 0,
       max: 5,
-      tracking: { ...tracking, metric: 'backlog-per-instance', target: 5 },
-      fromZero: { add: 1, cooldownS: 300 },
+      tracking: { ...tracking, metric: 'backlog-per-instance', target: 500 },
+      steps: [firstOne],
     }
-    const { minutes } = simulate(load([0, 100], steady(0, 40)), queue, at(), 0)
-    expect(minutes.map(minute => minute.running).slice(0, 3)).toEqual([0, 0, 1])
+    const workload: Workload = { ...load([0, 100], steady(0, 40)), excess: 'waits' }
+    const { minutes } = simulate(workload, queue, at(), 0)
+    expect(minutes.map(minute => minute.running).slice(0, 4)).toEqual([0, 0, 0, 1])
     expect(minutes.at(-1)).toMatchObject({ running: 0, backlog: 0 })
+    const alone = simulate(workload, { ...queue, steps: [] }, at(), 0).minutes
+    expect(alone.at(-1), 'one policy alone leaves a small backlog where it is').toMatchObject({
+      running: 0,
+      backlog: 100,
+    })
+  })
+
+  it('brings the first copy when a component refuses', () => {
+    const copies = {
+      min: 0,
+      max: 2,
+      steps: [{ ...firstOne, metric: 'refused-without-capacity' as const, breachingMinutes: 1, evaluationMinutes: 1 }],
+    }
+    const { minutes, excess } = simulate(load([0, 7, 7, 7]), copies, at(), 0)
+    expect(minutes.map(minute => minute.running)).toEqual([0, 0, 1, 1])
+    expect(excess).toBe(7)
+  })
+
+  it('takes the step that the distance from the threshold falls into', () => {
+    const steps: SimulatedSteps = {
+      ...firstOne,
+      metric: 'invocations-per-instance',
+      threshold: 100,
+      breachingMinutes: 1,
+      evaluationMinutes: 1,
+      cooldownS: 60,
+      steps: [
+        { from: 0, to: 50, change: 1 },
+        { from: 50, change: 3 },
+      ],
+    }
+    expect(running(load([120, 120]), { min: 1, max: 9, steps: [steps] })).toEqual([1, 2])
+    expect(running(load([150, 150]), { min: 1, max: 9, steps: [steps] })).toEqual([1, 4])
+  })
+
+  it('follows the utilization of provisioned concurrency, which is never above 1', () => {
+    const provisioned = { min: 1, max: 8, tracking: { ...tracking, metric: 'utilization', target: 0.5 } } as const
+    const busy: Workload = { requests: steady(240, 5), serviceMs: 1000, capacityPerInstance: 60 }
+    expect(running(busy, provisioned)).toEqual([1, 1, 1, 2, 2])
   })
 
   it('says how near the instances are to what they bear', () => {

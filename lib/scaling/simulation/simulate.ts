@@ -1,9 +1,5 @@
-import { type Alarm, isBreached } from './alarm'
+import { decide, type Memory, type Proposal } from './decide'
 import type { SimulatedMinute, SimulatedPolicy, SimulatedTiming, Simulation, Workload } from './model'
-
-const MINUTE_S = 60
-/** Below this part of the target AWS's policy scales in. */
-const LOW_SHARE = 0.9
 
 interface Standing {
   min: number
@@ -12,16 +8,16 @@ interface Standing {
   desired: number
   /** Minute in which a change is done; undefined while none is under way. */
   doneAt?: number | undefined
-  direction?: 'out' | 'in' | 'bounds'
-  lastOut: number
-  lastIn: number
-  lastFromZero: number
+  /** Who asked for the change under way; undefined when the limits did. */
+  proposal?: Proposal | undefined
   backlog: number
 }
 
+const newMemory = (): Memory => ({ lastOut: -Infinity, lastIn: -Infinity })
+
 /**
  * Replays a workload against a policy, beginning with `running` instances. Pure; every step is one minute. It knows
- * what AWS documents of target tracking, not what AWS keeps for itself: trust it to the instance, not to the second.
+ * what AWS documents of scaling policies, not what AWS keeps for itself: trust it to the instance, not to the second.
  */
 export function simulate(
   workload: Workload,
@@ -29,16 +25,8 @@ export function simulate(
   timing: SimulatedTiming,
   running: number,
 ): Simulation {
-  const standing: Standing = {
-    min: policy.min,
-    max: policy.max,
-    running,
-    desired: running,
-    lastOut: -Infinity,
-    lastIn: -Infinity,
-    lastFromZero: -Infinity,
-    backlog: 0,
-  }
+  const standing: Standing = { min: policy.min, max: policy.max, running, desired: running, backlog: 0 }
+  const memories = { tracking: newMemory(), steps: (policy.steps ?? []).map(newMemory) }
   const minutes: SimulatedMinute[] = []
   let changes = 0
   workload.requests.forEach((requests, minute) => {
@@ -46,10 +34,13 @@ export function simulate(
     const before = standing.desired
     applyBounds(standing, policy, minute)
     keepWithinBounds(standing, minute, timing)
-    if (standing.doneAt === undefined) scale(standing, policy, timing, minutes)
+    if (standing.doneAt === undefined) {
+      const proposal = decide(policy, timing, { ...standing, current: standing.desired, past: minutes, memories })
+      if (proposal) change(standing, proposal.capacity, proposal, minute, timing)
+    }
     finishChange(standing, minute)
     if (standing.desired !== before) changes++
-    minutes.push(serve(standing, workload, policy, requests))
+    minutes.push(serve(standing, workload, requests))
   })
   return {
     minutes,
@@ -60,11 +51,12 @@ export function simulate(
 }
 
 function finishChange(standing: Standing, minute: number): void {
-  if (standing.doneAt === undefined || standing.doneAt > minute) return
+  const { proposal, doneAt } = standing
+  if (doneAt === undefined || doneAt > minute) return
   standing.running = standing.desired
-  if (standing.direction === 'out') standing.lastOut = minute
-  if (standing.direction === 'in') standing.lastIn = minute
   standing.doneAt = undefined
+  if (proposal?.direction === 'out') Object.assign(proposal.by, { lastOut: minute, outFrom: proposal.from })
+  if (proposal?.direction === 'in') proposal.by.lastIn = minute
 }
 
 function applyBounds(standing: Standing, { bounds = [] }: SimulatedPolicy, minute: number): void {
@@ -78,57 +70,28 @@ function applyBounds(standing: Standing, { bounds = [] }: SimulatedPolicy, minut
 function keepWithinBounds(standing: Standing, minute: number, timing: SimulatedTiming): void {
   if (standing.doneAt !== undefined) return
   const wanted = Math.min(standing.max, Math.max(standing.min, standing.desired))
-  if (wanted !== standing.desired) change(standing, wanted, 'bounds', minute, timing)
+  if (wanted !== standing.desired) change(standing, wanted, undefined, minute, timing)
 }
 
 function change(
   standing: Standing,
   wanted: number,
-  direction: NonNullable<Standing['direction']>,
+  proposal: Proposal | undefined,
   minute: number,
   { startMinutes }: SimulatedTiming,
 ): void {
   // What ends, ends at once; what begins must start first.
   standing.doneAt = minute + (wanted > standing.desired ? startMinutes : 0)
   standing.desired = wanted
-  standing.direction = direction
+  standing.proposal = proposal
 }
 
-/** One decision, as the alarms stand at the end of the minutes so far: out before in, one change at a time. */
-function scale(standing: Standing, policy: SimulatedPolicy, timing: SimulatedTiming, past: readonly SimulatedMinute[]) {
-  const minute = past.length
-  const { tracking, fromZero } = policy
-  const { desired: current } = standing
-  const within = (wanted: number) => Math.min(standing.max, Math.max(standing.min, wanted))
-  const isPast = (since: number, cooldownS: number) => (minute - since) * MINUTE_S >= cooldownS
-  const isWaiting = (past.at(-1)?.backlog ?? 0) > 0
-  if (fromZero && current === 0 && isWaiting && isPast(standing.lastFromZero, fromZero.cooldownS)) {
-    standing.lastFromZero = minute
-    change(standing, within(fromZero.add), 'out', minute, timing)
-    return
-  }
-  if (!tracking) return
-  const values = past.map(each => each.metric)
-  const high: Alarm = { periods: timing.outMinutes, breaches: value => value > tracking.target }
-  if (isBreached(values, high)) {
-    const wanted = within(Math.ceil((Math.max(1, current) * (values.at(-1) ?? 0)) / tracking.target))
-    if (wanted > current && isPast(standing.lastOut, tracking.scaleOutCooldownS))
-      change(standing, wanted, 'out', minute, timing)
-    return
-  }
-  const low: Alarm = { periods: timing.inMinutes, breaches: value => value < tracking.target * LOW_SHARE }
-  if (tracking.isScaleInDisabled || !isBreached(values, low)) return
-  const evaluated = values.filter(value => value !== null).slice(-timing.inMinutes)
-  const wanted = within(Math.ceil((current * Math.max(...evaluated)) / tracking.target))
-  const lastChange = Math.max(standing.lastOut, standing.lastIn)
-  if (wanted < current && isPast(lastChange, tracking.scaleInCooldownS)) change(standing, wanted, 'in', minute, timing)
-}
-
-function serve(standing: Standing, workload: Workload, policy: SimulatedPolicy, requests: number): SimulatedMinute {
+function serve(standing: Standing, workload: Workload, requests: number): SimulatedMinute {
   const { running, desired } = standing
-  const { capacityPerInstance, serviceMs } = workload
-  const isQueued = policy.tracking?.metric === 'backlog-per-instance' || policy.fromZero !== undefined
-  const bears = capacityPerInstance === undefined ? undefined : capacityPerInstance * running
+  const { capacityPerInstance, serviceMs, excess = 'fails' } = workload
+  const isQueued = excess === 'waits'
+  // Of unknown capacity one thing is known: nothing running bears nothing.
+  const bears = running === 0 ? 0 : capacityPerInstance === undefined ? undefined : capacityPerInstance * running
   const arriving = requests + (isQueued ? standing.backlog : 0)
   const over = bears === undefined ? 0 : Math.max(0, arriving - bears)
   standing.backlog = isQueued ? over : 0
@@ -137,7 +100,7 @@ function serve(standing: Standing, workload: Workload, policy: SimulatedPolicy, 
     running,
     desired,
     requests,
-    metric: metricOf(policy, workload, { requests, running, backlog: standing.backlog }),
+    metrics: metricsOf(workload, { requests, running, backlog: standing.backlog }),
     load,
     excess: isQueued ? 0 : over,
     backlog: standing.backlog,
@@ -145,15 +108,22 @@ function serve(standing: Standing, workload: Workload, policy: SimulatedPolicy, 
   }
 }
 
-function metricOf(
-  { tracking }: SimulatedPolicy,
-  { serviceMs }: Workload,
+function metricsOf(
+  { serviceMs, excess }: Workload,
   { requests, running, backlog }: { requests: number; running: number; backlog: number },
-): number | null {
-  if (!tracking) return null
-  if (tracking.metric === 'backlog-per-instance') return backlog / Math.max(1, running)
+): SimulatedMinute['metrics'] {
   // Without a request there is no data point, and an alarm does not take it for a zero.
-  if (requests === 0 || running === 0) return null
-  if (tracking.metric === 'invocations-per-instance') return requests / running
-  return (requests * serviceMs) / 60_000 / running
+  const each = (value: number) => (requests === 0 || running === 0 ? null : value / running)
+  const concurrent = (requests * serviceMs) / 60_000
+  const isQueued = excess === 'waits'
+  return {
+    'invocations-per-instance': each(requests),
+    'concurrent-requests': each(concurrent),
+    // A call counts itself, so one that is short leaves a little; above 1 calls run without provision.
+    utilization: requests === 0 || running === 0 ? null : Math.min(1, Math.max(concurrent, 1) / running),
+    'backlog-per-instance': isQueued ? backlog / Math.max(1, running) : null,
+    backlog: isQueued ? backlog : null,
+    'backlog-without-capacity': isQueued ? Number(backlog > 0 && running === 0) : null,
+    'refused-without-capacity': !isQueued && running === 0 && requests > 0 ? requests : null,
+  }
 }
