@@ -1,9 +1,10 @@
-import { EventStreamCodec, getChunkedStream, type Message } from '@smithy/core/event-streams'
+import type { Message } from '@smithy/core/event-streams'
 import type { Dispatcher } from 'undici'
 import { noAnswer } from '@/lib/aws/errors'
 import { sendToRuntime } from '@/lib/aws/runtime-request'
 import type { Context } from '@/lib/context'
 import { AppError, toErrorBody } from '@/lib/errors'
+import { createMessageReader } from './event-messages'
 import { payloadLimit } from './limits'
 import { replyHeaders } from './model'
 import { encodeFrame, partsType } from './parts'
@@ -52,20 +53,22 @@ function frameStream({ body }: Dispatcher.ResponseData, requestId: string): Read
   })
 }
 
-const utf8 = new TextDecoder()
-const codec = new EventStreamCodec(
-  bytes => utf8.decode(bytes as Uint8Array), // The codec gives its own bytes.
-  text => new TextEncoder().encode(text),
-)
-
 async function* framesOf(body: AsyncIterable<Uint8Array>, requestId: string): AsyncGenerator<Uint8Array> {
+  const messages = createMessageReader()
   try {
-    for await (const bytes of getChunkedStream(body)) {
-      const message = codec.decode(bytes)
-      const failure = failureOf(message, requestId)
-      if (failure) return yield jsonFrame('failure', { error: toErrorBody(failure, requestId) })
-      yield encodeFrame('part', message.body)
+    for await (const chunk of body) {
+      const frames: Uint8Array[] = []
+      for (const message of messages.read(chunk)) {
+        const failure = failureOf(message, requestId)
+        if (failure) {
+          yield Buffer.concat([...frames, jsonFrame('failure', { error: toErrorBody(failure, requestId) })])
+          return
+        }
+        frames.push(encodeFrame('part', message.body))
+      }
+      if (frames.length > 0) yield Buffer.concat(frames)
     }
+    messages.end()
     yield jsonFrame('end', { requestId })
   } catch (cause) {
     yield jsonFrame('failure', { error: toErrorBody(noAnswer(cause), requestId) })
@@ -81,7 +84,7 @@ function failureOf({ headers, body }: Message, requestId: string): AppError | un
   const type = header(':message-type')
   if (type === 'event') return undefined
   const awsCode = header(type === 'exception' ? ':exception-type' : ':error-code')
-  const said = parse(utf8.decode(body))
+  const said = parse(new TextDecoder().decode(body))
   const words = said.Message ?? said.message ?? header(':error-message')
   const reason = typeof said.ErrorCode === 'string' ? ` (${said.ErrorCode})` : ''
   return new AppError(awsCode === 'ModelStreamError' ? 'model-error' : 'unavailable', `${words}${reason}`, {
