@@ -14,7 +14,7 @@ import { routes } from '@/lib/routes'
 import { CandidateChart } from './candidate-chart'
 import { candidateName } from './candidate-name'
 
-/** What each candidate can do and costs, the most invocations first. */
+/** What each candidate can do and costs, in AWS’s order. */
 export function Results({ region, job }: { region: string; job: RecommenderJob }) {
   const { recommendations } = job
   if (recommendations.length === 0)
