@@ -18,6 +18,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HostedEngine, startHostedEngine } from '../fixtures/hosted-engine.ts'
 import { createManualClock } from '../state/manual-clock.ts'
 
+/** A busy machine takes longer than a second. */
+const patiently = (ask: () => unknown) => expect.poll(ask, { timeout: 15_000 })
+
 const clock = createManualClock(Math.floor(Date.now() / 60_000) * 60_000)
 const EndpointName = 'host'
 const InferenceComponentName = 'model-a'
@@ -167,7 +170,7 @@ test('copies and then instances go to zero, and come back when a call found none
 
   // A component that goes takes its scalable target along.
   await sageMaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName }))
-  await expect.poll(() => describe().catch(error => error.name)).toBe('ValidationException')
+  await patiently(() => describe().catch(error => error.name)).toBe('ValidationException')
   const { ScalableTargets } = await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker' }))
   expect(ScalableTargets).toEqual([])
 })

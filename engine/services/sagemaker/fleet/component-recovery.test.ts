@@ -6,6 +6,9 @@ import { createManualClock } from '../../../state/manual-clock.ts'
 import { componentsOf } from '../fixtures/components.ts'
 import { startHosting } from '../fixtures/hosting.ts'
 
+/** A busy machine takes longer than a second. */
+const patiently = (ask: () => unknown) => expect.poll(ask, { timeout: 15_000 })
+
 test('a component whose model is lost leaves the others be, and comes back with its archive', async () => {
   const first = await startHosting()
   const before = componentsOf(first)
@@ -48,7 +51,7 @@ test('a copy that ends is started again, and one that takes too much memory is e
   const { pid } = JSON.parse(await call('x'))
   await expect(call({ exit: true })).rejects.toMatchObject({ name: 'ModelError' })
   await components.until('c', ({ RuntimeConfig }) => RuntimeConfig?.CurrentCopyCount === 1)
-  await expect.poll(() => call('x').then(text => JSON.parse(text).pid === pid)).toBe(false)
+  await patiently(() => call('x').then(text => JSON.parse(text).pid === pid)).toBe(false)
 
   await components.update('c', {
     Specification: { ComputeResourceRequirements: { MinMemoryRequiredInMb: 128, MaxMemoryRequiredInMb: 128 } },

@@ -13,6 +13,9 @@ import { createManualClock } from '../../../state/manual-clock.ts'
 import { componentsOf } from '../fixtures/components.ts'
 import { type Hosting, startHosting } from '../fixtures/hosting.ts'
 
+/** A busy machine takes longer than a second. */
+const patiently = (ask: () => unknown) => expect.poll(ask, { timeout: 15_000 })
+
 const clock = createManualClock()
 let hosting: Hosting
 let components: ReturnType<typeof componentsOf>
@@ -89,11 +92,9 @@ it('hosts two components on one endpoint, each called by its name', async () => 
   expect(sum('Invocation5XXErrors', { InferenceComponentName: 'Blue' })).toBe(1)
   expect(sum('Invocations', { EndpointName: 'two', VariantName: 'AllTraffic' })).toBe(4)
   await clock.advance(60_000)
-  await expect
-    .poll(() =>
-      sum('MemoryReservation', { EndpointName: 'two', VariantName: 'AllTraffic' }, '/aws/sagemaker/Endpoints'),
-    )
-    .toBe(25)
+  await patiently(() =>
+    sum('MemoryReservation', { EndpointName: 'two', VariantName: 'AllTraffic' }, '/aws/sagemaker/Endpoints'),
+  ).toBe(25)
   expect(sum('ConcurrentRequestsPerCopy', { InferenceComponentName: 'Blue' })).toBe(0)
 
   await expect(hosting.sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'two' }))).rejects.toMatchObject({
@@ -101,12 +102,12 @@ it('hosts two components on one endpoint, each called by its name', async () => 
     message: expect.stringContaining('delete "Blue", "green" first'),
   })
   for (const name of ['Blue', 'green']) await components.remove(name)
-  await expect
-    .poll(() => components.describe('Blue').catch(error => error.message))
-    .toContain('Could not find inference component')
-  await expect.poll(() => components.describe('green').catch(error => error.name)).toBe('ValidationException')
+  await patiently(() => components.describe('Blue').catch(error => error.message)).toContain(
+    'Could not find inference component',
+  )
+  await patiently(() => components.describe('green').catch(error => error.name)).toBe('ValidationException')
   await hosting.sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'two' }))
-  await expect.poll(() => hosting.describe('two').catch(error => error.name)).toBe('ValidationException')
+  await patiently(() => hosting.describe('two').catch(error => error.name)).toBe('ValidationException')
 }, 30_000)
 
 it('adds instances as copies need them, spreads copies, and lets idle instances go, down to none', async () => {
@@ -248,7 +249,7 @@ it('rolls a percentage at a time, with a pause between, and gives up when it tak
     return [...colours.values()].sort()
   }
   await roll('green')
-  await expect.poll(coloursOf, { timeout: 10_000 }).toEqual(['blue', 'blue', 'green', 'green'])
+  await patiently(coloursOf).toEqual(['blue', 'blue', 'green', 'green'])
   expect((await components.describe('pacer')).InferenceComponentStatus).toBe('Updating')
   await clock.advance(300_000)
   await components.until('pacer')

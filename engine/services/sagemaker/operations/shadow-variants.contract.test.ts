@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createManualClock } from '../../../state/manual-clock.ts'
 import { type Hosting, startHosting } from '../fixtures/hosting.ts'
 
+/** A busy machine takes longer than a second. */
+const patiently = (ask: () => unknown) => expect.poll(ask, { timeout: 15_000 })
+
 const clock = createManualClock()
 let hosting: Hosting
 beforeAll(async () => {
@@ -69,7 +72,7 @@ it('copies requests to the shadow, answers from production, and promotes by an u
     expect(reply.InvokedProductionVariant).toBe('now')
     expect(JSON.parse(reply.text).colour).toBe('blue')
   }
-  await expect.poll(() => invocations('s')).toEqual([5, 5])
+  await patiently(() => invocations('s')).toEqual([5, 5])
   expect(sumOf('s', 'next', 'ModelLatency')).toBeGreaterThan(0)
   await expect(hosting.invoke('s', 'x', { TargetVariant: 'next' })).rejects.toMatchObject({
     name: 'ValidationError',
@@ -79,7 +82,7 @@ it('copies requests to the shadow, answers from production, and promotes by an u
   // A request that ends the shadow's process, or keeps it busy, is none of the caller's business.
   const failing = await hosting.invoke('s', { status: 500 }).catch(error => error)
   expect(failing).toMatchObject({ name: 'ModelError', OriginalStatusCode: 500 })
-  await expect.poll(() => sumOf('s', 'next', 'Invocation5XXErrors')).toBe(1)
+  await patiently(() => sumOf('s', 'next', 'Invocation5XXErrors')).toBe(1)
 
   const scale = new UpdateEndpointWeightsAndCapacitiesCommand({
     EndpointName: 's',
@@ -90,7 +93,7 @@ it('copies requests to the shadow, answers from production, and promotes by an u
   expect(scaled.ShadowProductionVariants).toMatchObject([{ CurrentInstanceCount: 2, CurrentWeight: 0 }])
   const before = invocations('s')
   await hosting.invoke('s', 'x')
-  await expect.poll(() => invocations('s')).toEqual([(before[0] ?? 0) + 1, before[1]])
+  await patiently(() => invocations('s')).toEqual([(before[0] ?? 0) + 1, before[1]])
 
   await hosting.createConfig('promoted', [next])
   await hosting.sageMaker.send(new UpdateEndpointCommand({ EndpointName: 's', EndpointConfigName: 'promoted' }))
@@ -114,7 +117,7 @@ it('leaves copies out when the shadow hangs, says so in its log, and never delay
   const said = stream && hosting.logs.read(stream, 'forward', { atMs: 0, sequence: 0 }, range)
   expect(said?.map(({ message }) => message)).toEqual([expect.stringContaining('6 copies of requests were left out')])
   // Those that were sent time out by now, and count as errors of the shadow alone.
-  await expect.poll(() => sumOf('slow', 'next', 'InvocationModelErrors')).toBe(64)
+  await patiently(() => sumOf('slow', 'next', 'InvocationModelErrors')).toBe(64)
   expect(sumOf('slow', 'now', 'InvocationModelErrors')).toBe(0)
 }, 30_000)
 
