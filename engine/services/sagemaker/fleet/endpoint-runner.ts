@@ -56,6 +56,7 @@ export function saveRecord(runner: EndpointRunner, patch: Partial<EndpointRecord
 /** Ends all processes of an endpoint; with `forget`, its unpacked models go too. */
 export async function stopRunner(runner: EndpointRunner, forget: boolean): Promise<void> {
   runner.isClosed ||= !forget
+  runner.recovery?.clear()
   await Promise.all([runner.serving, runner.coming].map(fleet => fleet?.stop({ drain: false, forget })))
 }
 

@@ -53,6 +53,8 @@ export function openFleet(deps: FleetDeps): FleetControl {
     deps.store.endpoints.delete(runner.region, runner.key)
     deps.store.tags.delete(runner.region, record.arn)
     runners.delete(`${runner.region}/${runner.key}`)
+    // Its name may be another endpoint's at once.
+    runner.isClosed = true
     for (const listener of listeners) listener(runner.region, record.name)
   }
 

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DeleteObjectCommand } from '@aws-sdk/client-s3'
 import { DeleteEndpointCommand, UpdateEndpointWeightsAndCapacitiesCommand } from '@aws-sdk/client-sagemaker'
@@ -68,4 +68,23 @@ test('while a variant is down its endpoint refuses to be called scaled, and can 
   expect(rolledBack.ProductionVariants?.[1]).toMatchObject({ DesiredInstanceCount: 1, CurrentInstanceCount: 0 })
   await hosting.sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'two' }))
   await expect.poll(() => hosting.describe('two').catch(error => error.name)).toBe('ValidationException')
+})
+
+test('what is looked after for a deleted endpoint is not mixed up with a new one of its name', async () => {
+  const { hosting, clock } = await loseModel()
+  await using _ = hosting
+  await hosting.until('two', ({ EndpointStatus }) => EndpointStatus !== 'SystemUpdating')
+  await hosting.sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'two' }))
+  await expect.poll(() => hosting.describe('two').catch(error => error.name)).toBe('ValidationException')
+  await hosting.uploadModel('lost.tar.gz', 'v2')
+  await hosting.createConfig('one', [{ ModelName: 'kept' }])
+  await hosting.createEndpoint('two', 'one')
+  const before = await hosting.until('two', ({ EndpointStatus }) => EndpointStatus === 'InService')
+  const folders = () => readdirSync(join(hosting.dataDir, 'models')).length
+  expect(folders()).toBe(1)
+  await clock.advance(60_000)
+  // Time enough to unpack the archive, were it still wanted.
+  await new Promise(resolve => setTimeout(resolve, 500))
+  expect(folders()).toBe(1)
+  expect((await hosting.describe('two')).LastModifiedTime).toEqual(before.LastModifiedTime)
 })
