@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
@@ -13,7 +14,7 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   /** AWS clients that talk to the engine directly, to prepare data as a user of the API would. */
-  aws: { sagemaker: SageMakerClient; runtime: SageMakerRuntimeClient; s3: S3Client }
+  aws: { sagemaker: SageMakerClient; runtime: SageMakerRuntimeClient; s3: S3Client; cloudwatch: CloudWatchClient }
   region: string
 }
 
@@ -48,6 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       sagemaker: new SageMakerClient(options),
       runtime: new SageMakerRuntimeClient(options),
       s3: new S3Client(options),
+      cloudwatch: new CloudWatchClient(options),
     })
   },
 })

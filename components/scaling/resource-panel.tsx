@@ -42,7 +42,9 @@ export function ResourcePanel({ region, endpoint, scaling }: ResourcePanelProps)
         <Card
           title={settings ? 'Settings' : 'Turn autoscaling on'}
           description={
-            settings ? undefined : `${KIND_RULES[kind].nouns} are added and removed to hold a metric at its target.`
+            settings
+              ? undefined
+              : `Capacity follows a metric: ${KIND_RULES[kind].nouns} are added and removed to hold it at its target.`
           }
         >
           {obstacle ? (
