@@ -13,7 +13,7 @@ type TextKey = { [Key in keyof TransformDraft]: string extends TransformDraft[Ke
 /** Name, value and change of a text of the draft. */
 export const bindText = ({ draft, update }: SectionProps, name: TextKey) => ({
   name,
-  value: draft[name] as string, // A text by the type of the key.
+  value: draft[name],
   onChange: (value: string) => update({ [name]: value }),
 })
 
