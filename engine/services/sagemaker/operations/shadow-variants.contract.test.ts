@@ -101,7 +101,7 @@ it('copies requests to the shadow, answers from production, and promotes by an u
   expect(promoted.ShadowProductionVariants).toBeUndefined()
   const reply = await hosting.invoke('s', 'x')
   expect([reply.InvokedProductionVariant, JSON.parse(reply.text).colour]).toEqual(['next', 'green'])
-}, 30_000)
+}, 60_000)
 
 it('leaves copies out when the shadow hangs, says so in its log, and never delays an answer', async () => {
   await hosting.createModel('stuck', 'obedient', { env: { DELAY_MS: '600000' } })
@@ -119,7 +119,7 @@ it('leaves copies out when the shadow hangs, says so in its log, and never delay
   // Those that were sent time out by now, and count as errors of the shadow alone.
   await patiently(() => sumOf('slow', 'next', 'InvocationModelErrors')).toBe(64)
   expect(sumOf('slow', 'now', 'InvocationModelErrors')).toBe(0)
-}, 30_000)
+}, 60_000)
 
 describe('what SageMaker excludes', () => {
   const alone = 'you can only specify one variant for ProductionVariants and one variant for ShadowProductionVariants'
