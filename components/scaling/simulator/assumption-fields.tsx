@@ -29,7 +29,7 @@ export function AssumptionFields({ kind, form, suggested }: AssumptionFieldsProp
             ? 'Nobody has measured it yet: without it, load and excess are unknown.'
             : kind === 'serverless'
               ? 'By the service time: one call at a time.'
-              : 'The busiest minute without errors; a load test would show more.'
+              : 'The busiest minute without server errors: it bears at least so much, a load test would show more.'
         }
       >
         <Input

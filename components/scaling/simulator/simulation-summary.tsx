@@ -1,6 +1,6 @@
 import { NoValue } from '@/components/ui/key-value'
 import { formatCount } from '@/lib/format/count'
-import { KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
+import { capacityWords, KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
 import type { Simulation } from '@/lib/scaling/simulation/model'
 import { excessOf, excessWords } from '@/lib/scaling/simulation/policy-of'
 
@@ -12,16 +12,25 @@ interface SimulationSummaryProps {
 
 /** The two versions in numbers. */
 export function SimulationSummary({ kind, today, edited }: SimulationSummaryProps) {
-  const { unit, nouns } = KIND_RULES[kind]
+  const { nouns } = KIND_RULES[kind]
   const hours = `${kind === 'component' ? 'Copy' : kind === 'serverless' ? 'Concurrency' : 'Instance'}-hours`
-  const rows: { label: string; of: (simulation: Simulation) => string }[] = [
+  const isMeasured = today.minutes.every(({ load }) => load !== undefined)
+  const rows: { label: string; needsCapacity?: true; of: (simulation: Simulation) => string }[] = [
     { label: hours, of: ({ instanceHours }) => instanceHours.toFixed(1) },
-    { label: `Most ${nouns}`, of: ({ minutes }) => `${highest(minutes.map(({ desired }) => desired))} ${unit}` },
+    {
+      label: `Most ${nouns}`,
+      of: ({ minutes }) => capacityWords(highest(minutes.map(({ desired }) => desired)), kind),
+    },
     excessOf(kind) === 'waits'
-      ? { label: 'Longest backlog', of: ({ minutes }) => formatCount(highest(minutes.map(({ backlog }) => backlog))) }
-      : { label: excessWords(kind), of: ({ excess }) => formatCount(Math.round(excess)) },
+      ? {
+          label: 'Longest backlog',
+          needsCapacity: true,
+          of: ({ minutes }) => formatCount(highest(minutes.map(({ backlog }) => backlog))),
+        }
+      : { label: excessWords(kind), needsCapacity: true, of: ({ excess }) => formatCount(Math.round(excess)) },
     {
       label: 'Minutes above 80 % load',
+      needsCapacity: true,
       of: ({ minutes }) => String(minutes.filter(({ load = 0 }) => load > 0.8).length),
     },
     { label: 'Changes of capacity', of: ({ changes }) => String(changes) },
@@ -42,14 +51,22 @@ export function SimulationSummary({ kind, today, edited }: SimulationSummaryProp
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, of }) => (
+          {rows.map(({ label, of, needsCapacity }) => (
             <tr key={label} className="border-t">
               <th scope="row" className="py-1 pe-3 text-start font-normal">
                 {label}
               </th>
-              <td className="py-1 text-end tabular-nums">{of(today)}</td>
+              <td className="py-1 text-end tabular-nums">
+                {needsCapacity && !isMeasured ? <NoValue reason={UNMEASURED} /> : of(today)}
+              </td>
               <td className="py-1 text-end font-medium tabular-nums">
-                {edited ? of(edited) : <NoValue reason="The settings in the form are not whole yet" />}
+                {!edited ? (
+                  <NoValue reason="The settings in the form are not whole yet" />
+                ) : needsCapacity && !isMeasured ? (
+                  <NoValue reason={UNMEASURED} />
+                ) : (
+                  of(edited)
+                )}
               </td>
             </tr>
           ))}
@@ -73,5 +90,7 @@ export function SimulationSummary({ kind, today, edited }: SimulationSummaryProp
     </div>
   )
 }
+
+const UNMEASURED = 'Say what one bears to see this'
 
 const highest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)

@@ -13,7 +13,8 @@ interface Sources {
 
 const REAL_TIME: Sources = {
   requests: 'invocations',
-  errors: ['errors4xx', 'errors5xx'],
+  // What callers send wrong says nothing of capacity.
+  errors: ['errors5xx'],
   running: 'instances',
   latency: 'modelLatencyP50',
 }

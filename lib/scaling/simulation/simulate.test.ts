@@ -75,7 +75,7 @@ describe('the simulator', () => {
     }
     const workload: Workload = { ...load([0, 100], steady(0, 40)), excess: 'waits' }
     const { minutes } = simulate(workload, queue, at(), 0)
-    expect(minutes.map(minute => minute.running).slice(0, 4)).toEqual([0, 0, 0, 1])
+    expect(minutes.map(minute => minute.running).slice(0, 5)).toEqual([0, 0, 0, 0, 1])
     expect(minutes.at(-1)).toMatchObject({ running: 0, backlog: 0 })
     const alone = simulate(workload, { ...queue, steps: [] }, at(), 0).minutes
     expect(alone.at(-1), 'one policy alone leaves a small backlog where it is').toMatchObject({

@@ -92,7 +92,9 @@ function serve(standing: Standing, workload: Workload, requests: number): Simula
   const isQueued = excess === 'waits'
   // Of unknown capacity one thing is known: nothing running bears nothing.
   const bears = running === 0 ? 0 : capacityPerInstance === undefined ? undefined : capacityPerInstance * running
-  const arriving = requests + (isQueued ? standing.backlog : 0)
+  // The queue is measured as the minute begins, before anything of it is answered.
+  const waiting = standing.backlog
+  const arriving = requests + waiting
   const over = bears === undefined ? 0 : Math.max(0, arriving - bears)
   standing.backlog = isQueued ? over : 0
   const load = bears === undefined ? undefined : bears === 0 ? (arriving > 0 ? Infinity : 0) : arriving / bears
@@ -100,7 +102,7 @@ function serve(standing: Standing, workload: Workload, requests: number): Simula
     running,
     desired,
     requests,
-    metrics: metricsOf(workload, { requests, running, backlog: standing.backlog }),
+    metrics: metricsOf(workload, { requests, running, backlog: waiting }),
     load,
     excess: isQueued ? 0 : over,
     backlog: standing.backlog,

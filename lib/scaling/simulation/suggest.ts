@@ -3,7 +3,7 @@ import type { ScalingActivity } from '../model'
 /** What an endpoint's own minutes say of it, so that nobody has to guess. */
 export interface MeasuredMinutes {
   requests: readonly (number | null)[]
-  /** All kinds of errors together. */
+  /** Errors that may come of too much load. */
   errors: readonly (number | null)[]
   running: readonly (number | null)[]
   /** Median latency of each minute. */
