@@ -9,14 +9,19 @@ import { useDeployForm } from './form-context'
 
 /** The roles that trust SageMaker, or any ARN. */
 export function RoleField() {
-  const { region, draft, update, errorOf, touch } = useDeployForm()
+  const { region, draft, derived, update, errorOf, touch } = useDeployForm()
   const roles = useQuery(rolesQuery(region))
   const options = (roles.data ?? []).map(role => ({ value: role.arn, label: role.name, detail: role.arn }))
   return (
     <div data-field="roleArn">
       <Field
         label="Execution role"
-        help="SageMaker takes it on to read the artifact, pull the image and write logs."
+        optional={derived.roleArn !== undefined}
+        help={
+          derived.roleArn === undefined
+            ? 'SageMaker takes it on to read the artifact, pull the image and write logs.'
+            : 'Empty: the role of the model.'
+        }
         error={errorOf('roleArn')}
       >
         <Combobox
@@ -25,7 +30,7 @@ export function RoleField() {
           onBlur={() => touch('roleArn')}
           options={options}
           note={noteOf(roles)}
-          placeholder="arn:aws:iam::123456789012:role/name"
+          placeholder={derived.roleArn ?? 'arn:aws:iam::123456789012:role/name'}
         />
       </Field>
     </div>

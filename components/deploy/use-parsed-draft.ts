@@ -34,6 +34,7 @@ export function useParsedDraft(region: string, typed: DeployDraft): CheckedDraft
     modelName: derivedName(draft.endpointName, 'model', modelNames),
     configName: derivedName(draft.endpointName, 'config', configNames),
     componentName: derivedName(draft.endpointName, 'component'),
+    roleArn: existing?.roleArn,
   }
   const parsed = parseDraft(draft, derived)
   const taken = modelErrors(draft, named)

@@ -207,6 +207,18 @@ describe('the Deploy form', () => {
     expect(forComponents).not.toHaveProperty('ProductionVariants.0.ModelName')
   })
 
+  it('places a model that exists under its own role, where no other is chosen', () => {
+    const existing = { shape: 'components', modelSource: 'existing', existingModelName: 'churn', roleArn: '' } as const
+    const ofModel = 'arn:aws:iam::123456789012:role/of-the-model'
+    const roleOf = (change: Partial<DeployDraft>) => {
+      const parsed = parseDraft({ ...GOOD, ...existing, ...change }, { ...derived, roleArn: ofModel })
+      return parsed.ok && parsed.form.hosting.roleArn
+    }
+    expect(roleOf({})).toBe(ofModel)
+    expect(roleOf({ roleArn: GOOD.roleArn })).toBe(GOOD.roleArn)
+    expect(errorsOf(existing)).toHaveProperty('roleArn')
+  })
+
   it('makes each shape’s own model, and a component last', () => {
     expect(bodyOf({ shape: 'multi-model', ...folder }, 'CreateModel')).toMatchObject({
       PrimaryContainer: { Mode: 'MultiModel', ModelDataUrl: 's3://bucket/models/' },

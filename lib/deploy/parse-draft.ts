@@ -11,6 +11,8 @@ export interface DerivedNames {
   modelName: string
   configName: string
   componentName: string
+  /** Of the model that exists: components may run under it too. */
+  roleArn?: string | undefined
 }
 
 /** A number as typed: empty is absent, and what is no number stays one that the schema refuses. */
@@ -24,13 +26,14 @@ const textOrAbsent = (text: string) => (text.trim() === '' ? undefined : text.tr
 /** A draft as the requests need it, or what is still wrong with it, by field. */
 export function parseDraft(draft: DeployDraft, derived: DerivedNames): ParsedDraft {
   const modelName = draft.modelSource === 'new' ? draft.modelName || derived.modelName : draft.existingModelName
+  const roleArn = draft.roleArn.trim() || (derived.roleArn ?? '')
   const parsed = DeployForm.safeParse({
     ...draft,
     modelName,
     configName: draft.configName || derived.configName,
-    roleArn: draft.roleArn.trim(),
+    roleArn,
     containers: containersOf(draft),
-    hosting: hostingOf(draft, modelName),
+    hosting: hostingOf(draft, { modelName, roleArn }),
     component: draft.shape === 'components' ? componentOf(draft, derived.componentName) : undefined,
   })
   const rows = draft.modelSource === 'new' ? rowIssues(draft) : []
@@ -67,7 +70,7 @@ const rowIssues = (draft: DeployDraft): Issue[] =>
     })),
   )
 
-function hostingOf(draft: DeployDraft, modelName: string) {
+function hostingOf(draft: DeployDraft, { modelName, roleArn }: { modelName: string; roleArn: string }) {
   const { option, shape } = draft
   const timeouts = {
     startupTimeoutSeconds: numberOf(draft.startupTimeoutSeconds),
@@ -102,7 +105,7 @@ function hostingOf(draft: DeployDraft, modelName: string) {
     shadow: option === 'real-time' && draft.hasShadow ? onInstances(draft.shadow) : undefined,
     async: option === 'asynchronous' ? asyncOf(draft) : undefined,
     capture: option === 'real-time' && draft.isCapturing ? captureOf(draft) : undefined,
-    roleArn: shape === 'components' ? draft.roleArn.trim() : undefined,
+    roleArn: shape === 'components' ? roleArn : undefined,
   }
 }
 
