@@ -92,7 +92,7 @@ function Variants({ activity: { variants, components, backlog } }: { activity: E
   )
 }
 
-/** `2 × ml.m5.large`, or what a serverless variant may use. */
+/** `2 × ml.m5.large`, or what a serverless variant may use: its memory comes in whole GB. */
 function hostOf(variant: VariantActivity): string {
   const {
     currentInstanceCount: current = 0,
@@ -100,7 +100,7 @@ function hostOf(variant: VariantActivity): string {
     instanceType,
     serverless,
   } = variant
-  if (serverless) return `serverless, ${formatCount(serverless.memoryMb)} MB`
+  if (serverless) return `serverless, ${serverless.memoryMb / 1024} GB`
   return `${current}${desired === current ? '' : `→${desired}`} × ${instanceType ?? variant.name}`
 }
 
