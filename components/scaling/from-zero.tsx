@@ -55,12 +55,13 @@ export function FromZero({ endpointName, resource, draft, change }: FromZeroProp
 function presetOf(endpointName: string, { kind, ref }: ResourceScaling, draft: Draft): Partial<Draft> {
   const policy = fromZeroPolicy(kind, endpointName, ref)
   const present = findFromZero(settingsOf(draft), kind, ref)
-  const [usual] = metricChoicesOf(kind)
-  const isFollowing = draft.metric !== 'none' && (kind !== 'asynchronous' || draft.metric === usual?.kind)
+  const signal = KIND_RULES[kind].fromZero
+  const wanted = metricChoicesOf(kind).find(choice => choice.kind === signal?.tracked)
+  const isFollowing = draft.metric === wanted?.kind
   const whole = policy && { ...policy, name: present?.name ?? policy.name }
   return {
     min: '0',
-    ...(!isFollowing && usual && { metric: usual.kind, target: String(usual.suggestedTarget) }),
+    ...(!isFollowing && wanted && { metric: wanted.kind, target: String(wanted.suggestedTarget) }),
     isScaleInDisabled: false,
     steps: [...draft.steps.filter(({ name }) => name !== whole?.name), ...(whole ? [stepDraftOf(whole)] : [])],
   }

@@ -7,6 +7,9 @@ import { findFromZero } from './step-policy'
 const IDLE_ADVICE =
   'Without any request this metric has no data, and AWS removes no instance: an endpoint that falls idle keeps what it has. For quiet times, add a scheduled action that lowers the maximum, or follow the CPU, which always has data.'
 
+const IDLE_COPIES_ADVICE =
+  'Without any request this metric may have no data, and then no copy is removed: concurrent requests per copy are measured all the time.'
+
 /** What AWS would take and a person should still think about, by form path. */
 export function adviceOn(
   settings: ScalingSettings,
@@ -27,6 +30,9 @@ export function adviceOn(
   const isByTheMinute = tracking?.metric.kind === 'invocations-per-instance'
   if (isByTheMinute && !tracking.isScaleInDisabled && maxCapacity > minCapacity) {
     advice['tracking.metric'] = IDLE_ADVICE
+  }
+  if (tracking?.metric.kind === 'invocations-per-copy' && minCapacity === 0) {
+    advice['tracking.metric'] = IDLE_COPIES_ADVICE
   }
   return advice
 }

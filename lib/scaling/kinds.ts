@@ -9,6 +9,8 @@ export interface FromZeroSignal {
   metricName: string
   /** Its dimension; the value is the endpoint's or the component's name. */
   dimension: 'EndpointName' | 'InferenceComponentName'
+  /** What target tracking follows down to 0: it has data while nothing is asked. */
+  tracked: NamedMetric
   words: string
 }
 
@@ -51,6 +53,7 @@ export const KIND_RULES: Record<ScalingKind, KindRules> = {
     fromZero: {
       metricName: 'HasBacklogWithoutCapacity',
       dimension: 'EndpointName',
+      tracked: 'backlog-per-instance',
       words: 'requests wait in the queue and no instance runs',
     },
   },
@@ -72,6 +75,7 @@ export const KIND_RULES: Record<ScalingKind, KindRules> = {
     fromZero: {
       metricName: 'NoCapacityInvocationFailures',
       dimension: 'InferenceComponentName',
+      tracked: 'concurrent-requests-per-copy',
       words: 'a request is refused because no copy runs',
     },
   },
