@@ -79,7 +79,8 @@ export const METRICS = {
   invocationFailures: counter('InvocationFailures'),
   downloadFailures: counter('RequestDownloadFailures'),
   uploadFailures: counter('ResponseUploadFailures'),
-  notificationFailures: counter('NotificationFailures'),
+  /** Of endpoints that notify anyone at all. */
+  notificationFailures: metric({ name: 'NotificationFailures', statistic: 'Sum' }),
   expiredRequests: counter('ExpiredRequests'),
   timeInBacklog: queueTime('TimeInBacklog', 'Average'),
   timeInBacklogMax: queueTime('TimeInBacklog', 'Maximum'),
