@@ -5,8 +5,9 @@ import { median, round3 } from '../statistics.ts'
 
 const rounds = 7
 const callsPerRound = 60
-/** So many rows that the first line is long there before the last. */
-const body = Array.from({ length: 200 }, (_, row) => `5.${row % 10},3.5,1.4,0.2`).join('\n')
+/** Each row is a line of the answer, computed and sent by itself. */
+const lines = 20
+const body = Array.from({ length: lines }, (_, row) => `5.${row % 10},3.5,1.4,0.2`).join('\n')
 const [contentType, accept] = ['text/csv', 'application/jsonlines']
 
 /** The first part of a streamed answer through the dashboard's route, against the JavaScript SDK at the engine. */
@@ -19,11 +20,12 @@ export async function streamingFirstPart(context: BenchContext): Promise<Row[]> 
   })
   const throughDashboard = dashboardCall(context)
   const throughSdk = () => firstPartBySdk(runtime, context.irisEndpoint)
-  await p50(throughDashboard, 150)
-  await p50(throughSdk, 150)
+  await p50OfEach(throughDashboard, throughSdk, 150)
   const pairs: { dashboardMs: number; sdkMs: number }[] = []
-  for (let round = 0; round < rounds; round++)
-    pairs.push({ dashboardMs: await p50(throughDashboard, callsPerRound), sdkMs: await p50(throughSdk, callsPerRound) })
+  for (let round = 0; round < rounds; round++) {
+    const [dashboardMs, sdkMs] = await p50OfEach(throughDashboard, throughSdk, callsPerRound)
+    pairs.push({ dashboardMs, sdkMs })
+  }
   runtime.destroy()
   const value = round3(median(pairs.map(pair => pair.dashboardMs / pair.sdkMs)))
   const dashboardMs = round3(median(pairs.map(pair => pair.dashboardMs)))
@@ -35,7 +37,7 @@ export async function streamingFirstPart(context: BenchContext): Promise<Row[]> 
       unit: '×',
       goal: '≤ 1.5',
       isMet: value <= 1.5,
-      note: `p50 ${dashboardMs} ms against ${sdkMs} ms by a warm JS SDK; ${rounds} interleaved rounds of ${callsPerRound}, 200 JSON lines each`,
+      note: `p50 ${dashboardMs} ms against ${sdkMs} ms by a warm JS SDK; ${rounds} rounds of ${callsPerRound} turn by turn, ${lines} JSON lines each`,
     },
   ]
 }
@@ -83,8 +85,16 @@ async function firstPartBySdk(runtime: SageMakerRuntimeClient, EndpointName: str
   return firstMs
 }
 
-async function p50(call: () => Promise<number>, count: number): Promise<number> {
-  const samples: number[] = []
-  for (let index = 0; index < count; index++) samples.push(await call())
-  return median(samples)
+/** Turn by turn, so that whatever else the machine does falls on both. */
+async function p50OfEach(
+  one: () => Promise<number>,
+  other: () => Promise<number>,
+  count: number,
+): Promise<[number, number]> {
+  const samples: [number[], number[]] = [[], []]
+  for (let index = 0; index < count; index++) {
+    samples[0].push(await one())
+    samples[1].push(await other())
+  }
+  return [median(samples[0]), median(samples[1])]
 }
