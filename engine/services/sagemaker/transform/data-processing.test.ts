@@ -117,4 +117,12 @@ describe('filters and joins', () => {
     expect(() => join.toOutput(batch('1', '2'), Buffer.from('1'))).toThrow('mismatched line count')
     expect(() => join.toOutput(batch('1'), Buffer.from('<html>'))).toThrow(JoinError)
   })
+
+  it('take what is nested too deeply for a fault of the record, or of the answer', () => {
+    const deep = `[1e5,${'['.repeat(50_000)}${']'.repeat(50_000)}]`
+    expect(() => processing({ InputFilter: '$[0]' }, 'json').toModel(Buffer.from(deep))).toThrow(SyntaxError)
+    const join = processing({ JoinSource: 'Input' }, 'json')
+    expect(() => join.toOutput(batch(deep.replace('1e5', '1')), Buffer.from('1'))).toThrow(SyntaxError)
+    expect(() => join.toOutput(batch('1'), Buffer.from(deep))).toThrow(JoinError)
+  })
 })

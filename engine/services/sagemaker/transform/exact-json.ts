@@ -17,7 +17,17 @@ const keepText = (_key: string, value: Json, context?: { source: string }): Json
  * Throws SyntaxError.
  */
 export function parseJson(text: string): Json {
-  return mayLosePrecision.test(text) ? JSON.parse(text, keepText) : JSON.parse(text)
+  return walked(() => (mayLosePrecision.test(text) ? JSON.parse(text, keepText) : JSON.parse(text)))
 }
 
-export const writeJson = (value: Json): string => JSON.stringify(value)
+/** Throws SyntaxError for what is nested too deeply. */
+export const writeJson = (value: Json): string => walked(() => JSON.stringify(value))
+
+/** A few thousand levels are the end of JavaScript's stack: a fault of the record, not of the one who reads it. */
+function walked<Result>(walk: () => Result): Result {
+  try {
+    return walk()
+  } catch (cause) {
+    throw cause instanceof RangeError ? new SyntaxError('JSON is nested too deeply', { cause }) : cause
+  }
+}
