@@ -44,7 +44,7 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
             />
             <span>
               <span className={cn('block font-medium', choice.whyNot && 'text-muted')}>{choice.label}</span>
-              <span className="block text-sm text-muted">{choice.whyNot ?? choice.help}</span>
+              <span className="block min-h-10 text-sm text-muted">{choice.whyNot ?? choice.help}</span>
             </span>
           </label>
         ))}

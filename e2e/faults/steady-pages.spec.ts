@@ -1,21 +1,38 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
+import { deployPage } from '../pages/deploy.ts'
 
-test('the Deploy page stands still while the demo models are looked up', async ({ page, region }) => {
-  await page.addInitScript(() => {
+/** How far the page has moved under its reader since it was opened, as browsers score it. */
+const moved = async (page: Page) => Number((await page.locator('html').getAttribute('data-moved')) ?? 0)
+
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
     new PerformanceObserver(list => {
       for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) {
         const moved = Number(document.documentElement.dataset.moved ?? 0) + value
         document.documentElement.dataset.moved = String(moved)
       }
     }).observe({ type: 'layout-shift', buffered: true })
-  })
+  }),
+)
+
+test('the Deploy page stands still while the demo models are looked up', async ({ page, region }) => {
   await page.goto(`/${region}/deploy`)
   await expect(page.getByRole('region', { name: 'Demo models' }).getByRole('button')).toHaveCount(3)
-  const moved = async () => Number((await page.locator('html').getAttribute('data-moved')) ?? 0)
-  expect(await moved()).toBeLessThan(0.01)
+  expect(await moved(page)).toBeLessThan(0.01)
   const name = page.getByRole('textbox', { name: 'Endpoint name' })
   await name.focus()
   const before = await name.boundingBox()
   await name.fill('typed')
   expect(await name.boundingBox()).toEqual(before)
+})
+
+test('a draft comes back without moving the form', async ({ page, region }) => {
+  const deploy = deployPage(page, region)
+  await deploy.open()
+  await deploy.endpointName.fill('half-done')
+  await page.reload()
+  await expect(page.getByText('This is the draft that you left here.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Demo models' }).getByRole('button')).toHaveCount(3)
+  expect(await moved(page)).toBeLessThan(0.01)
 })
