@@ -24,7 +24,7 @@ export function S3Field(props: TextFieldProps & { looksFor?: 'archive' | 'data' 
       {isBrowsing && (
         <ArtifactDialog
           region={region}
-          initialUrl={field.value || (field.placeholder ?? '')}
+          initialUrl={field.value}
           looksFor={looksFor}
           onClose={() => setIsBrowsing(false)}
           onChoose={url => {
