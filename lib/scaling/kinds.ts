@@ -5,7 +5,7 @@ export const SCALING_KINDS = ['real-time', 'asynchronous', 'serverless', 'compon
 export type ScalingKind = (typeof SCALING_KINDS)[number]
 
 /** The metric that says "somebody waits and nothing runs". */
-export interface FromZeroSignal {
+interface FromZeroSignal {
   metricName: string
   /** Its dimension; the value is the endpoint's or the component's name. */
   dimension: 'EndpointName' | 'InferenceComponentName'
@@ -14,7 +14,7 @@ export interface FromZeroSignal {
   words: string
 }
 
-export interface KindRules {
+interface KindRules {
   noun: string
   nouns: string
   unit: string

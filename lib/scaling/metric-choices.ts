@@ -1,7 +1,7 @@
 import { KIND_RULES, type ScalingKind } from './kinds'
 import type { NamedMetric } from './model'
 
-export interface MetricChoice {
+interface MetricChoice {
   kind: NamedMetric | 'custom'
   label: string
   unit: string

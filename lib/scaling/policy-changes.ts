@@ -73,7 +73,7 @@ export function stepPolicyChanges(
   ]
 }
 
-export type FindAlarm = (name: string) => MetricAlarm | undefined
+type FindAlarm = (name: string) => MetricAlarm | undefined
 
 async function putStepPolicy(place: Place, policy: StepPolicy, find: FindAlarm): Promise<void> {
   const { autoscaling, cloudwatch, endpointName, ref } = place

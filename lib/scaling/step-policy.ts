@@ -112,21 +112,15 @@ const COMPARISON_SIGNS: Record<Comparison, string> = {
 export const signOf = (comparison: Comparison) => COMPARISON_SIGNS[comparison]
 
 /** When its alarm calls a step policy, in one line. */
-export function alarmWords({ metricName, comparison, threshold, ...alarm }: StepAlarm): string {
+function alarmWords({ metricName, comparison, threshold, ...alarm }: StepAlarm): string {
   const { datapointsToAlarm, evaluationPeriods, periodS } = alarm
   return `${metricName} ${signOf(comparison)} ${threshold} in ${datapointsToAlarm} of ${evaluationPeriods} × ${periodS} s`
 }
 
 /** `+1`, `−50%`, `= 3`. */
-export function changeWords(change: number, adjustment: Adjustment): string {
+function changeWords(change: number, adjustment: Adjustment): string {
   if (adjustment === 'ExactCapacity') return `= ${change}`
   return `${change < 0 ? '−' : '+'}${Math.abs(change)}${adjustment === 'PercentChangeInCapacity' ? '%' : ''}`
-}
-
-/** A step's range of the metric, in the metric's own values. */
-export function rangeWords({ from, to }: Step, threshold: number): string {
-  if (from === undefined) return `below ${threshold + (to ?? 0)}`
-  return to === undefined ? `from ${threshold + from}` : `${threshold + from} to ${threshold + to}`
 }
 
 export function stepPolicyWords({ adjustment, steps, alarm, otherAlarms }: StepPolicy): string {

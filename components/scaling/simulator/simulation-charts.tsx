@@ -17,6 +17,8 @@ interface SimulationChartsProps {
 }
 
 const MINUTE_MS = 60_000
+/** Far above 100 % more says nothing, and would press the headroom flat. */
+const MAX_LOAD = 300
 const FULL = [{ value: 100, name: 'all it bears' }]
 
 /** Capacity, load, what is too much, and latency: today’s settings dashed, those in the form drawn through. */
@@ -44,7 +46,7 @@ export function SimulationCharts({ kind, startMs, today, edited }: SimulationCha
     return {
       domain: { fromMs: startMs, toMs: startMs + Math.max(1, timesMs.length) * MINUTE_MS },
       running: both(minute => minute.running),
-      load: both(({ load }) => (load === undefined || !Number.isFinite(load) ? null : load * 100)),
+      load: both(({ load }) => (load === undefined || !Number.isFinite(load) ? null : Math.min(MAX_LOAD, load * 100))),
       over: both(minute => (isQueued ? minute.backlog : minute.excess), [requests]),
       latency: both(minute => minute.latencyMs ?? null),
       isQueued,
@@ -64,7 +66,7 @@ export function SimulationCharts({ kind, startMs, today, edited }: SimulationCha
         />
         <TimeChart
           title="Load"
-          unit="% of what the running ones bear"
+          unit={`% of what the running ones bear, cut at ${MAX_LOAD}`}
           description="What is left below 100 % is the headroom."
           data={charts.load}
           domain={charts.domain}

@@ -28,7 +28,7 @@ const ALARMED: Record<string, SimulatedMetric> = {
   NoCapacityInvocationFailures: 'refused-without-capacity',
 }
 
-export interface PolicyRead {
+interface PolicyRead {
   policy: SimulatedPolicy
   /** What is left out, and why, in a sentence each. */
   leftOut: string[]

@@ -1,7 +1,6 @@
 /** A drawn curve: so many points, evenly spread over its hours; in requests per minute. */
 export const CURVE_POINTS = 25
 export const CURVE_HOURS = [1, 3, 6, 12, 24] as const
-export type CurveHours = (typeof CURVE_HOURS)[number]
 
 export const PRESETS = ['daily', 'spike', 'ramp'] as const
 export type Preset = (typeof PRESETS)[number]
