@@ -35,7 +35,7 @@ export function CaptureChoice(props: CaptureChoiceProps) {
           </Select>
         </Field>
       )}
-      <Field label="Hour" className="w-72">
+      <Field label="Hour" className="w-96 max-w-full">
         <Select value={hour ?? ''} disabled={hours.length === 0} onChange={event => onHour(event.target.value)}>
           {hours.length === 0 && <option value="">{isPending ? 'Looking…' : 'No hour has captures'}</option>}
           {hours.map(each => (

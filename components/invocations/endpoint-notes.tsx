@@ -26,8 +26,9 @@ export function EndpointNotes({ detail }: { detail: EndpointDetail }) {
       )}
       {serverless && (
         <Alert>
-          Serverless: after idling the first call waits for a cold start. At most {serverless.maxConcurrency} requests
-          at a time; more are throttled.
+          Serverless: after idling a call waits for a cold start
+          {serverless.provisionedConcurrency ? `, but for ${serverless.provisionedConcurrency} that are kept warm` : ''}
+          . At most {serverless.maxConcurrency} requests at a time; more are throttled.
         </Alert>
       )}
     </>

@@ -1,6 +1,7 @@
 import { formatLatency } from '@/lib/format/latency'
 import type { InvokeResult } from './invoke-call'
 import type { JudgedWarmth } from './use-warmth'
+import { warmthOf } from './warmth'
 
 interface StartNoteProps {
   result: InvokeResult & { warmth?: JudgedWarmth }
@@ -21,11 +22,18 @@ export function StartNote({ result: { warmth, latencyMs }, what }: StartNoteProp
       </p>
     )
   const fastest = formatLatency(warmth.fastestMs)
+  // What was judged first had nothing to be compared with.
+  if (warmthOf(latencyMs, warmth.fastestMs) === 'cold')
+    return (
+      <p className="text-sm text-muted">
+        Warm: {formatLatency(latencyMs)} against {fastest} before, which held {start}.
+      </p>
+    )
   return (
     <p className="text-sm text-muted">
       {warmth.warmth === 'cold'
         ? `Cold: ${formatLatency(latencyMs)} against ${fastest} of the fastest call from this page, so it held ${start}.`
-        : `Warm: the fastest call from this page took ${fastest}.`}
+        : `Warm: the fastest call from this page before took ${fastest}.`}
     </p>
   )
 }

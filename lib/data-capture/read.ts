@@ -35,7 +35,8 @@ export async function readCaptures(context: Context, input: ReadCaptures): Promi
         return { ...page(), next: { file: file.name, offset } }
       const piece = await readPiece(context, { bucket, key: folder + file.name, bytes: file.bytes }, offset)
       readBytes += pieceBytes
-      captures.push(...piece.captures)
+      // Within a second the later line is the newer one: sorting keeps their order.
+      captures.push(...piece.captures.reverse())
       skippedLines += piece.skippedLines
       offset = piece.nextOffset
     }

@@ -12,7 +12,7 @@ function workspace(): { Bucket: string; prefix: string } {
   if (!match?.[1]) {
     throw new AppError(
       'not-configured',
-      'There is no workspace: set SLIPWAY_WORKSPACE=s3://bucket/prefix and start Slipway again to keep payloads and history.',
+      'There is no workspace: set SLIPWAY_WORKSPACE=s3://bucket/prefix and start Slipway again to keep payloads, history and asynchronous calls.',
     )
   }
   return { Bucket: match[1], prefix: match[2] ? `${match[2]}/` : '' }
