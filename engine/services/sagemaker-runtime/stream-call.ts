@@ -40,8 +40,12 @@ export async function callStreaming(
     signal,
   })
   call.once('response', resolve)
+  let broken: unknown
   // Stays: once the container has answered, a broken upload is no longer news.
-  call.on('error', error => reject(faultOf(error, signal)))
+  call.on('error', error => {
+    broken = faultOf(error, signal)
+    reject(broken)
+  })
   send(call, body)
   const response = await promise
   const { 'content-type': contentType, 'x-amzn-sagemaker-custom-attributes': attributes } = response.headers
@@ -49,7 +53,7 @@ export async function callStreaming(
     status: response.statusCode ?? 0,
     contentType,
     customAttributes: Array.isArray(attributes) ? attributes[0] : attributes,
-    body: read(response, signal),
+    body: read(response, signal, () => broken),
   }
 }
 
@@ -63,9 +67,13 @@ function send(call: ReturnType<typeof httpRequest>, body: StreamedBody): void {
   body.bytes.pipe(call)
 }
 
-async function* read(response: IncomingMessage, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* read(response: IncomingMessage, signal: AbortSignal, broken: () => unknown): AsyncGenerator<Buffer> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = response.headers
   try {
     yield* response as AsyncIterable<Buffer> // no encoding is set, so the pieces are Buffers
+    // Without a length the end of the connection is the end of the body for node:http, whoever cut it and why.
+    const cut = signal.aborted ? signal.reason : broken()
+    if (length === undefined && encoding === undefined && cut !== undefined) throw cut
   } catch (error) {
     throw faultOf(error, signal)
   } finally {
@@ -75,6 +83,7 @@ async function* read(response: IncomingMessage, signal: AbortSignal): AsyncGener
 
 function faultOf(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason
+  if (error instanceof ConnectionFault || error instanceof ResponseFault) return error
   if (!(error instanceof Error)) return new ConnectionFault(String(error), false)
   const isParserError = 'code' in error && String(error.code).startsWith('HPE_')
   return isParserError
