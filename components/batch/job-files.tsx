@@ -28,7 +28,7 @@ const parsers = { tab: parseAsString, file: parseAsString }
 export function JobFiles({ region, job }: { region: string; job: TransformJob }) {
   const [state, setState] = useState<FileState>('all')
   const isMoving = isInFlight(job)
-  const query = useInfiniteQuery(transformFilesQuery(region, job.name, state, isMoving))
+  const query = useInfiniteQuery(transformFilesQuery(region, job, state))
   const [, set] = useQueryStates(parsers)
   const files = query.data?.pages.flatMap(page => page.files) ?? []
   return (

@@ -14,7 +14,7 @@ import { toBody } from '@/lib/http'
 /** How far a job is, counted by its output files. */
 export function JobProgress({ region, job }: { region: string; job: TransformJob }) {
   const isMoving = isInFlight(job)
-  const files = useInfiniteQuery(transformFilesQuery(region, job.name, 'all', isMoving))
+  const files = useInfiniteQuery(transformFilesQuery(region, job))
   const counts = files.data?.pages[0]?.counts
   return (
     <Card title="Progress">

@@ -9,7 +9,7 @@ import { NoValue } from '@/components/ui/key-value'
 import { Select } from '@/components/ui/select'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { parseAsString, useQueryState } from '@/components/ui/url-state'
-import { isInFlight, type TransformJob, type TransformRecord } from '@/lib/batch/model'
+import type { TransformJob, TransformRecord } from '@/lib/batch/model'
 import { transformFilesQuery, transformRecordsQuery } from '@/lib/batch/queries'
 import { formatCount } from '@/lib/format/count'
 import { toBody } from '@/lib/http'
@@ -17,7 +17,7 @@ import { toBody } from '@/lib/http'
 /** Data in and data out of one file, side by side. */
 export function RecordComparison({ region, job }: { region: string; job: TransformJob }) {
   const [chosen, setChosen] = useQueryState('file', parseAsString)
-  const query = useInfiniteQuery(transformFilesQuery(region, job.name, 'all', isInFlight(job)))
+  const query = useInfiniteQuery(transformFilesQuery(region, job))
   const files = query.data?.pages.flatMap(page => page.files) ?? []
   const file = chosen ?? (files.find(each => each.doneAtMs !== undefined) ?? files[0])?.key
   if (query.isError)
@@ -47,7 +47,7 @@ export function RecordComparison({ region, job }: { region: string; job: Transfo
 }
 
 function Records({ region, job, file }: { region: string; job: TransformJob; file: string }) {
-  const query = useInfiniteQuery(transformRecordsQuery(region, job.name, file))
+  const query = useInfiniteQuery(transformRecordsQuery(region, job, file))
   if (query.isError)
     return (
       <ErrorState

@@ -48,21 +48,23 @@ export function transformJobQuery(region: string, name: string) {
 
 export type FileState = (typeof FILE_STATES)[number]
 
-export function transformFilesQuery(region: string, name: string, state: FileState, isMoving: boolean) {
+/** The status stands in the key: what was read of a job under way is not the last word on one that is over. */
+export function transformFilesQuery(region: string, { name, status }: TransformJobSummary, state: FileState = 'all') {
   return infiniteQueryOptions({
-    queryKey: ['batch', region, name, 'files', state],
+    queryKey: ['batch', region, name, 'files', state, status],
     queryFn: ({ pageParam, signal }) =>
       getJson<TransformFiles>(api.path(region, jobPath(name, '/files'), { from: pageParam, state }), { signal }),
     initialPageParam: 0,
     getNextPageParam: page => page.next,
     staleTime: 3_000,
-    refetchInterval: isMoving ? MOVING_MS : false,
+    refetchInterval: isInFlight({ status }) ? MOVING_MS : false,
+    placeholderData: (previous, query) => (query?.queryKey[4] === state ? previous : undefined),
   })
 }
 
-export function transformRecordsQuery(region: string, name: string, key: string) {
+export function transformRecordsQuery(region: string, { name, status }: TransformJobSummary, key: string) {
   return infiniteQueryOptions({
-    queryKey: ['batch', region, name, 'records', key],
+    queryKey: ['batch', region, name, 'records', key, status],
     queryFn: ({ pageParam, signal }) =>
       getJson<TransformRecords>(api.path(region, jobPath(name, '/records'), { key, ...pageParam }), { signal }),
     initialPageParam: { input: 0, output: 0, number: 1 } as RecordCursor,

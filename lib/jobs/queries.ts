@@ -14,7 +14,8 @@ interface JobLogsOf {
 
 export function jobLogsQuery(region: string, { kind, name, fromMs, filter, isMoving }: JobLogsOf) {
   return queryOptions({
-    queryKey: ['job-logs', region, kind, name, filter],
+    // Once it is over, it is read once more: the last lines come late.
+    queryKey: ['job-logs', region, kind, name, filter, isMoving],
     queryFn: ({ signal }) =>
       getJson<LogPage>(api.path(region, `${kind}/${encodeURIComponent(name)}/logs`, { from: fromMs, filter }), {
         signal,
