@@ -1,12 +1,15 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { CornerLeftUp, File, FileArchive, Folder } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { ArrowUp } from '@/components/ui/icons/arrow-up'
+import { File } from '@/components/ui/icons/file'
+import { FileArchive } from '@/components/ui/icons/file-archive'
+import { Folder } from '@/components/ui/icons/folder'
 import { SearchInput } from '@/components/ui/search-input'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
@@ -69,7 +72,7 @@ export function ObjectList({ region, bucket, root, actionOf, copyOf, actions, em
       ) : (
         <ul aria-label="Folders and files" className="max-h-96 overflow-y-auto rounded-md border">
           {folder !== root && (
-            <FolderRow name=".." icon={CornerLeftUp} onOpen={() => enter(folderOf(folder.slice(0, -1)))} />
+            <FolderRow name=".." icon={ArrowUp} onOpen={() => enter(folderOf(folder.slice(0, -1)))} />
           )}
           {folders.map(path => (
             <FolderRow key={path} name={path.slice(folder.length)} icon={Folder} onOpen={() => enter(path)} />

@@ -1,9 +1,9 @@
 'use client'
 
-import { FolderOpen } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
+import { FolderOpen } from '@/components/ui/icons/folder-open'
 import { parseAsString, useQueryState } from '@/components/ui/url-state'
 import { parseS3Url } from '@/lib/artifacts/model'
 import { ObjectList } from './object-list'

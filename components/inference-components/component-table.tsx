@@ -1,9 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { Trash2 } from '@/components/ui/icons/trash-2'
 import { NoValue } from '@/components/ui/key-value'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { statusTone } from '@/lib/endpoints/status-tone'

@@ -1,9 +1,12 @@
 'use client'
 
-import { Copy, Download, History, WrapText } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Copy } from '@/components/ui/icons/copy'
+import { Download } from '@/components/ui/icons/download'
+import { History } from '@/components/ui/icons/history'
+import { WrapText } from '@/components/ui/icons/wrap-text'
 import { Input } from '@/components/ui/input'
 import { saveFile } from '@/components/ui/save-file'
 import { Select } from '@/components/ui/select'
