@@ -1,6 +1,6 @@
-import { createReadStream, openSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { ObjectStore } from './object-store.ts'
+import { readObject } from './read-object.ts'
 import { listKeys } from './store/list-keys.ts'
 import { type OwnObject, wasWrittenFor, writeObject } from './write-object.ts'
 
@@ -9,7 +9,7 @@ export interface DataObjects {
   hasBucket(bucket: string): boolean
   /** Keys that begin with `prefix`, in byte order, page by page; each page is as the bucket is when it is asked for. */
   keyPages(bucket: string, prefix: string): Iterable<string[]>
-  /** The bytes of an object as they are now, whatever is written to its key later; undefined where there is none. */
+  /** See readObject. */
   read(bucket: string, key: string): { bytes: Readable; size: number } | undefined
   /** See writeObject. */
   write(object: OwnObject, bytes: AsyncIterable<Buffer>): Promise<{ size: number }>
@@ -18,7 +18,6 @@ export interface DataObjects {
 }
 
 const pageSize = 1000
-const readBytes = 256 * 1024
 /** The most that S3 keeps in one object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html (2026-11) */
 const maxObjectBytes = 5 * 1024 ** 4
 
@@ -33,12 +32,7 @@ export const openDataObjects = (store: ObjectStore): DataObjects => ({
       after = page.last
     }
   },
-  read(bucket, key) {
-    const object = store.get(bucket, key)
-    if (!object) return undefined
-    const fd = openSync(object.path, 'r')
-    return { bytes: createReadStream('', { fd, highWaterMark: readBytes }), size: object.size }
-  },
+  read: (bucket, key) => readObject(store, bucket, key),
   write: (object, bytes) => writeObject(store, object, bytes, maxObjectBytes),
   wasWrittenFor: (bucket, key, work) => wasWrittenFor(store, bucket, key, work),
 })

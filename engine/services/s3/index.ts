@@ -1,4 +1,5 @@
 export { type DataObjects, openDataObjects } from './data-objects.ts'
 export { type ObjectStore, openObjectStore } from './object-store.ts'
+export { readObject } from './read-object.ts'
 export { createS3Service } from './service.ts'
 export { wasWrittenFor, writeObject } from './write-object.ts'

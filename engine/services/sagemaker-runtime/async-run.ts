@@ -1,7 +1,6 @@
-import { createReadStream, openSync } from 'node:fs'
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { Clock } from '../../state/clock.ts'
-import { type ObjectStore, writeObject } from '../s3/index.ts'
+import { type ObjectStore, readObject, writeObject } from '../s3/index.ts'
 import type { HostedInstance } from '../sagemaker/index.ts'
 import type { AsyncRequest, ObjectPlace } from './async-request.ts'
 import { CallTimedOut } from './container-call.ts'
@@ -13,10 +12,13 @@ export class Interrupted extends Error {
   override name = 'Interrupted'
 }
 
+/** Whose failure it is; `connection` where the container neither answered nor used up its time. */
+type FailureKind = 'download' | 'model' | 'connection' | 'upload'
+
 /** What became of a request, with what its metrics and its log line say. */
 export interface AsyncEnd {
   /** Absent where it succeeded. */
-  failure?: { of: 'download' | 'model' | 'upload'; reason: string }
+  failure?: { of: FailureKind; reason: string }
   /** What the container answered; absent where it did not. */
   status?: number
   downloadMs?: number
@@ -34,7 +36,7 @@ export interface RunDeps {
 }
 
 class Failure extends Error {
-  readonly of: 'download' | 'model' | 'upload'
+  readonly of: FailureKind
 
   constructor(of: Failure['of'], reason: string) {
     super(reason)
@@ -64,16 +66,19 @@ export async function runAsync(
     await answer(deps, { request, instance, body, sentAtMs, end }, AbortSignal.any([signal, limit.signal]))
   } catch (error) {
     if (signal.aborted) throw new Interrupted()
-    end.failure =
-      error instanceof Failure
-        ? { of: error.of, reason: error.message }
-        : { of: 'model', reason: modelErrorOf({ instance, accountId: request.accountId }, error).message }
+    end.failure = failureOf(error, instance, request)
   } finally {
     timer.clear()
     // An answer that nobody read to its end must not stay open in the container.
     limit.abort()
   }
   return end
+}
+
+function failureOf(error: unknown, instance: HostedInstance, { accountId }: AsyncRequest): AsyncEnd['failure'] {
+  if (error instanceof Failure) return { of: error.of, reason: error.message }
+  const of = error instanceof AwsError || error instanceof CallTimedOut ? 'model' : 'connection'
+  return { of, reason: modelErrorOf({ instance, accountId }, error).message }
 }
 
 interface Run {
@@ -114,13 +119,13 @@ async function answer({ objects }: RunDeps, run: Run, signal: AbortSignal): Prom
 }
 
 function openInput(objects: ObjectStore, place: ObjectPlace): StreamedBody {
-  const object = objects.get(place.bucket, place.key)
+  const object = readObject(objects, place.bucket, place.key)
   const failed = (reason: string) =>
     new Failure('download', `Failed to download the request from ${urlOf(place)}: ${reason}`)
   if (!object) throw failed('The specified key does not exist.')
-  if (object.size > maxAsyncBytes) throw failed(`It is larger than ${maxAsyncBytes} bytes.`)
-  const fd = openSync(object.path, 'r')
-  return { bytes: createReadStream('', { fd, highWaterMark: 256 * 1024 }), size: object.size }
+  if (object.size <= maxAsyncBytes) return object
+  object.bytes.destroy()
+  throw failed(`It is larger than ${maxAsyncBytes} bytes.`)
 }
 
 /** Tells what fails in the source from what fails in the one that reads it, and when the source had its end. */

@@ -33,7 +33,7 @@ export function createAsyncWorker(deps: WorkerDeps, queue: AsyncQueue): AsyncWor
     const inline = request.input ? Buffer.alloc(0) : queue.body(queued.id)
     const end = await runAsync(deps, request, inline, instance, signal)
     // An instance that is taken away breaks off what it has: another one starts again.
-    const wasTakenAway = end.failure?.of === 'model' && end.status === undefined && instance.onIdle !== undefined
+    const wasTakenAway = end.failure?.of === 'connection' && instance.onIdle !== undefined
     if (wasTakenAway || signal.aborted) throw new Interrupted()
     if (end.failure) await tellFailure(deps, queued, end.failure.reason)
     const atMs = clock.now()
