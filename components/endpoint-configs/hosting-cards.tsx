@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { Copyable } from '@/components/ui/copyable'
 import { KeyValue, KeyValueList } from '@/components/ui/key-value'
 import type { EndpointConfig } from '@/lib/endpoint-configs/model'
 import { AsyncFacts } from './async-facts'
@@ -26,16 +27,21 @@ export function HostingCards({ region, config }: { region: string; config: Endpo
           <CaptureFacts region={region} settings={config.capture} />
         </Card>
       )}
-      {scaled.length > 0 && (
-        <Card title="Managed instances" description="SageMaker adds and removes instances as the copies need them.">
+      {(scaled.length > 0 || config.roleArn !== undefined) && (
+        <Card title="Room for inference components">
           <KeyValueList>
             {scaled.map(({ name, managedScaling }) => (
-              <KeyValue key={name} label={name}>
+              <KeyValue key={name} label={`Managed instances of ${name}`}>
                 {managedScaling?.isOn
-                  ? `${managedScaling.minInstances ?? '?'} to ${managedScaling.maxInstances ?? '?'} instances`
+                  ? `${managedScaling.minInstances ?? '?'} to ${managedScaling.maxInstances ?? '?'}, as the copies need them`
                   : 'Off'}
               </KeyValue>
             ))}
+            {config.roleArn !== undefined && (
+              <KeyValue label="Execution role" mono>
+                <Copyable value={config.roleArn} label="Copy the role's ARN" />
+              </KeyValue>
+            )}
           </KeyValueList>
         </Card>
       )}

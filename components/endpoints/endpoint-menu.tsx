@@ -53,7 +53,7 @@ export function EndpointMenu({ region, detail, isGone }: EndpointMenuProps) {
             label: 'Change weights and instances…',
             icon: <SlidersHorizontal aria-hidden />,
             onSelect: () => setOpen('variants'),
-            disabledReason: updateRefused,
+            disabledReason: updateRefused ?? reasonAgainstCounts(detail),
           },
           {
             id: 'delete',
@@ -75,4 +75,12 @@ export function EndpointMenu({ region, detail, isGone }: EndpointMenuProps) {
 function reasonAgainst(status: EndpointDetail['endpoint']['status']): string {
   if (isInFlight(status)) return `SageMaker refuses this while the endpoint is ${status}.`
   return `SageMaker refuses this for an endpoint that is ${status}: it can only be deleted.`
+}
+
+/** Why there is nothing to set on the variants, or undefined. */
+function reasonAgainstCounts({ config }: EndpointDetail): string | undefined {
+  if (config?.kind === 'serverless') return 'A serverless endpoint has no instances, and one variant alone.'
+  if (config?.variants.some(variant => variant.managedScaling?.isOn))
+    return 'Its instances follow the copies of its inference components (managed scaling).'
+  return undefined
 }
