@@ -15,14 +15,31 @@ const HEIGHT = 160
 /** Arrow keys move a point by this part of the scale; page keys by ten times as much. */
 const KEY_STEPS: Record<string, number> = { ArrowUp: 0.02, ArrowDown: -0.02, PageUp: 0.2, PageDown: -0.2 }
 
+interface Stroke {
+  /** The scale stands still while a line is drawn, or the pointer would run after it. */
+  top: number
+  last: number
+  curve: readonly number[]
+}
+
+/** The curve with a line from the point that was drawn last to this one: a fast pointer skips some between. */
+function drawnTo(curve: readonly number[], from: number, to: number, value: number): number[] {
+  const start = curve[from] ?? value
+  return curve.map((each, at) => {
+    if (at < Math.min(from, to) || at > Math.max(from, to)) return each
+    return from === to ? value : Math.round(start + ((value - start) * (at - from)) / (to - from))
+  })
+}
+
 /** Traffic as a curve: drawn with the pointer, or point by point with the arrow keys. */
 export function CurveEditor({ curve, hours, onChange }: CurveEditorProps) {
   const plot = useRef<SVGSVGElement>(null)
   const points = useRef<(SVGCircleElement | null)[]>([])
   const [focused, setFocused] = useState(0)
-  // While a line is drawn its scale stands still, or the pointer would run after it.
-  const [heldTop, setHeldTop] = useState<number>()
-  const top = heldTop ?? valueScale(Math.max(10, ...curve) * 1.15).top
+  // A line under the pointer: the address learns of it when it is done, since browsers limit how often it changes.
+  const [stroke, setStroke] = useState<Stroke>()
+  const shown = stroke?.curve ?? curve
+  const top = stroke?.top ?? valueScale(Math.max(10, ...curve) * 1.15).top
   const x = (index: number) => (index / (curve.length - 1)) * WIDTH
   const y = (value: number) => HEIGHT - Math.min(1, value / top) * HEIGHT
   const set = (index: number, value: number) =>
@@ -31,9 +48,14 @@ export function CurveEditor({ curve, hours, onChange }: CurveEditorProps) {
   const draw = (event: PointerEvent<SVGSVGElement>) => {
     const box = plot.current?.getBoundingClientRect()
     if (!box || event.buttons === 0) return
-    const index = Math.round(((event.clientX - box.left) / box.width) * (curve.length - 1))
-    if (index < 0 || index >= curve.length) return
-    set(index, Math.min(1, 1 - (event.clientY - box.top) / box.height) * top)
+    const part = (event.clientX - box.left) / box.width
+    const to = Math.min(curve.length - 1, Math.max(0, Math.round(part * (curve.length - 1))))
+    const height = Math.min(1, Math.max(0, 1 - (event.clientY - box.top) / box.height))
+    setStroke({ top, last: to, curve: drawnTo(shown, stroke?.last ?? to, to, Math.round(height * top)) })
+  }
+  const finish = () => {
+    if (stroke) onChange([...stroke.curve])
+    setStroke(undefined)
   }
   const press = (event: KeyboardEvent, index: number) => {
     const turn = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -57,12 +79,11 @@ export function CurveEditor({ curve, hours, onChange }: CurveEditorProps) {
         className="h-40 w-full cursor-crosshair touch-none rounded-md border bg-subtle"
         onPointerDown={event => {
           event.currentTarget.setPointerCapture(event.pointerId)
-          setHeldTop(top)
           draw(event)
         }}
         onPointerMove={draw}
-        onPointerUp={() => setHeldTop(undefined)}
-        onPointerCancel={() => setHeldTop(undefined)}
+        onPointerUp={finish}
+        onPointerCancel={() => setStroke(undefined)}
       >
         <title>Drawn traffic</title>
         <polyline
@@ -70,9 +91,9 @@ export function CurveEditor({ curve, hours, onChange }: CurveEditorProps) {
           stroke="var(--chart-second)"
           strokeWidth={2}
           vectorEffect="non-scaling-stroke"
-          points={curve.map((value, index) => `${x(index)},${y(value)}`).join(' ')}
+          points={shown.map((value, index) => `${x(index)},${y(value)}`).join(' ')}
         />
-        {curve.map((value, index) => (
+        {shown.map((value, index) => (
           <circle
             // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place.
             key={index}
