@@ -6,6 +6,7 @@ import { ModelDataError } from '../fleet/model-cache.ts'
 import type { JobDeps } from '../jobs/job-deps.ts'
 import { type JobInstance, openJobInstance } from '../jobs/job-instance.ts'
 import { prepareModels } from '../jobs/prepare-models.ts'
+import { allOrNone } from './all-or-none.ts'
 import { TransformFault } from './fault.ts'
 import type { FileJournal } from './file-journal.ts'
 import { listInput, parseS3Uri } from './input-files.ts'
@@ -49,12 +50,10 @@ async function work(run: TransformRun): Promise<string | undefined> {
     instances.push(...(await openInstances(run, log)))
     await Promise.all(instances.map(instance => instance.host()))
     if (!job.startedAt) await run.save({ startedAt: new Date(deps.clock.now()) })
-    await allShares(instances, signal, (instance, shard, together) =>
-      workThroughShare({ ...places, deps, journal, job, jobId, log, signal: together }, instance, {
-        shard,
-        shards: instances.length,
-      }),
-    )
+    const shards = instances.length
+    const share = (instance: JobInstance, shard: number) => (together: AbortSignal) =>
+      workThroughShare({ ...places, deps, journal, job, jobId, log, signal: together }, instance, { shard, shards })
+    await allOrNone(signal, instances.map(share))
     signal.throwIfAborted()
   } finally {
     sampling.clear()
@@ -65,24 +64,6 @@ async function work(run: TransformRun): Promise<string | undefined> {
   const kinds = ['ClientError', 'AlgorithmError'] as const
   const kind = kinds.find(one => journal.hasFailed(jobId, one))
   return kind && `${kind}: See job logs for more information`
-}
-
-/** One share that cannot go on ends the others; none works on when this has settled. */
-async function allShares(
-  instances: readonly JobInstance[],
-  signal: AbortSignal,
-  share: (instance: JobInstance, shard: number, together: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const giveUp = new AbortController()
-  const together = AbortSignal.any([signal, giveUp.signal])
-  const shares = instances.map((instance, shard) =>
-    share(instance, shard, together).catch(error => {
-      giveUp.abort(error)
-      throw error
-    }),
-  )
-  await Promise.allSettled(shares)
-  if (giveUp.signal.aborted) throw giveUp.signal.reason
 }
 
 /** Puts every input file into the journal, once. */

@@ -1,5 +1,6 @@
 import type { JobDeps } from '../jobs/job-deps.ts'
 import type { JobInstance } from '../jobs/job-instance.ts'
+import { allOrNone } from './all-or-none.ts'
 import { askExecutionParameters, type ExecutionParameters } from './execution-parameters.ts'
 import { TransformFault } from './fault.ts'
 import type { FileJournal, OpenFile } from './file-journal.ts'
@@ -41,15 +42,15 @@ export async function workThroughShare(
   work.log.parameters(instance.id, parameters)
   const slots = createSlots(parameters.maxConcurrentTransforms)
   let last = -1
-  const workOn = async () => {
-    while (!work.signal.aborted) {
+  const workOn = async (signal: AbortSignal) => {
+    while (!signal.aborted) {
       const file = work.journal.next(work.jobId, last, shard, shards)
       if (!file) return
       last = file.sequence
-      await workOnFile(work, instance, file, { parameters, slots })
+      await workOnFile({ ...work, signal }, instance, file, { parameters, slots })
     }
   }
-  await Promise.all(Array.from({ length: parameters.maxConcurrentTransforms }, workOn))
+  await allOrNone(work.signal, Array(parameters.maxConcurrentTransforms).fill(workOn))
 }
 
 /** What the job says goes before what the container asks for; of several containers none is asked. */
