@@ -22,6 +22,7 @@ export function NamedPagePlaceholder({ noun, name, error, onRetry, allHref }: Na
   if (error)
     return (
       <ErrorState
+        headingLevel="h1"
         title={
           error.code === 'not-found' ? `There is no ${noun} named ${name}` : `The ${noun} ${name} could not be read`
         }
