@@ -10,8 +10,9 @@ import {
 } from '../sagemaker/index.ts'
 import type { Invocation } from './invocation-metrics.ts'
 
-/** On their way at the same time, of all endpoints together. Beyond these, copies are left out. */
-const maxCopies = 64
+/** On their way at the same time; beyond these, copies are left out. A shadow that hangs is not to starve the others. */
+const maxCopiesPerInstance = 64
+const maxCopies = 8 * maxCopiesPerInstance
 const maxHeldBytes = 64 * 1024 ** 2
 const reportMs = 60_000
 
@@ -57,6 +58,10 @@ export function createShadowCopies(deps: ShadowCopyDeps): CopyToShadow {
     const isFull = copies >= maxCopies || (copies > 0 && heldBytes + bytes > maxHeldBytes)
     const lease = isFull ? undefined : target.lease()
     if (lease?.kind !== 'instance') return leftOut(target)
+    if (lease.instance.inFlight > maxCopiesPerInstance) {
+      lease.release()
+      return leftOut(target)
+    }
     copies++
     heldBytes += bytes
     void send(lease, request)

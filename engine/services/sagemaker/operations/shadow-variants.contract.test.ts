@@ -106,10 +106,14 @@ it('copies requests to the shadow, answers from production, and promotes by an u
 it('leaves copies out when the shadow hangs, says so in its log, and never delays an answer', async () => {
   await hosting.createModel('stuck', 'obedient', { env: { DELAY_MS: '600000' } })
   await createConfig('slow', [variant('next', 'stuck')])
-  await hosting.createEndpoint('slow', 'slow')
-  await inService('slow')
+  await createConfig('quick', [next])
+  for (const name of ['slow', 'quick']) await hosting.createEndpoint(name, name)
+  for (const name of ['slow', 'quick']) await inService(name)
   await Promise.all(Array.from({ length: 70 }, () => hosting.invoke('slow', 'x')))
   expect(invocations('slow')[0]).toBe(70)
+  // The shadow of another endpoint has its copies all the same.
+  await hosting.invoke('quick', 'x')
+  await patiently(() => invocations('quick')).toEqual([1, 1])
   await clock.advance(60_000)
   const group = hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/slow')
   const stream = group && hosting.logs.stream(group, 'next/shadow-log')
