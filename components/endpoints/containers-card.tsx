@@ -70,7 +70,7 @@ function Containers({ region, name, variant, model }: ContainersProps) {
                 {!isPipeline && (
                   <Link
                     className="text-sm text-accent hover:underline"
-                    href={routes.endpoint(region, name, 'invoke', { container: containerName })}
+                    href={routes.endpoint(region, name, 'invoke', { target: containerName })}
                   >
                     Invoke<span className="sr-only"> {containerName}</span>
                   </Link>

@@ -48,7 +48,7 @@ export function ModelFolderCard({ region, detail }: { region: string; detail: En
           actionOf={key =>
             isArchive(key) && (
               <Link
-                href={routes.endpoint(region, name, 'invoke', { targetModel: targetOf(key) })}
+                href={routes.endpoint(region, name, 'invoke', { target: targetOf(key) })}
                 className="shrink-0 text-sm text-accent hover:underline"
               >
                 Invoke<span className="sr-only"> {targetOf(key)}</span>

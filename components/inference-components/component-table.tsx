@@ -153,7 +153,7 @@ function Actions({ region, endpointName, component, onCopies, onDelete }: Action
   const busy = isComponentInFlight(component) ? `SageMaker refuses this while the component is ${status}.` : undefined
   return (
     <span className="flex items-center justify-end gap-3 whitespace-nowrap">
-      <Link className={link} href={routes.endpoint(region, endpointName, 'invoke', { component: name })}>
+      <Link className={link} href={routes.endpoint(region, endpointName, 'invoke', { target: name })}>
         Invoke<span className="sr-only"> {name}</span>
       </Link>
       <Link className={link} href={routes.endpoint(region, endpointName, 'metrics', { component: name })}>

@@ -10,9 +10,12 @@ export function usePayload(region: string, name: string) {
   const [state, setState] = useState<PayloadState>(emptyPayload)
   useEffect(() => {
     const replayed = takeReplay(region, name)
+    // A link from the endpoint's page names which of its models, containers or components is asked.
+    const target = new URLSearchParams(location.search).get('target')
     try {
       const kept: Partial<PayloadState> = JSON.parse(sessionStorage.getItem(key) ?? '{}')
-      setState(replayed ? fromKept(replayed, { ...emptyPayload, ...kept }) : { ...emptyPayload, ...kept })
+      const drafted = { ...emptyPayload, ...kept, ...(target && { target }) }
+      setState(replayed ? fromKept(replayed, drafted) : drafted)
     } catch {
       // A damaged draft is no draft.
     }

@@ -59,6 +59,15 @@ test('inference components: added, sized, watched, and deleted before their endp
     await expect(components.row(second)).toContainText('InService')
   })
 
+  await test.step('its link leads to Invoke with its name', async () => {
+    await components
+      .row(first)
+      .getByRole('link', { name: `Invoke ${first}` })
+      .click()
+    await expect(page.getByRole('combobox', { name: /component/i })).toHaveValue(first)
+    await endpoint.show('Overview')
+  })
+
   await test.step('Logs shows one component’s own', async () => {
     await components.row(first).getByRole('link', { name: 'Logs' }).click()
     await expect(page.getByRole('combobox', { name: 'Log of' })).toHaveValue(first)
