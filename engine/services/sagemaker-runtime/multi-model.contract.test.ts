@@ -7,6 +7,7 @@ import {
   type CreateModelCommandInput,
   DeleteEndpointCommand,
 } from '@aws-sdk/client-sagemaker'
+import { InvokeEndpointWithResponseStreamCommand } from '@aws-sdk/client-sagemaker-runtime'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packModel } from '../../../scripts/demo-models/archive.ts'
 import { packSmallModel, putSmallModels } from '../../fixtures/small-models.ts'
@@ -132,6 +133,8 @@ describe('what a multi-model endpoint refuses', async () => {
 
   it('is a call without a model, or with one that is not there', async () => {
     await refused(ask('strict', undefined), 'is a multi-model endpoint and requires target model header.')
+    const stream = new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'strict', Body: Buffer.from('x') })
+    await refused(hosting.runtime.send(stream), 'does not support InvokeEndpointWithResponseStream.')
     await refused(
       ask('strict', 'missing.tar.gz'),
       'Failed to download model data (bucket: models, key: many/missing.tar.gz). Please ensure that there is an object',

@@ -4,7 +4,7 @@ import type { CallModel, Fleet, Lease, MetricSink, ModelRequest } from '../sagem
 import { awaitLease } from './await-lease.ts'
 import { CallTimedOut } from './container-call.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
-import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
+import { readInvocationHeaders, refuseForeignHeaders, validationError } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
 import { containerAnswered, modelErrorOf } from './model-error.ts'
 import type { CopyToShadow } from './shadow-copies.ts'
@@ -118,6 +118,11 @@ function open(
 ): ModelStream {
   const { instance } = lease
   try {
+    // The operation has no TargetModel.
+    if (instance.containers.some(({ spec }) => spec.mode === 'MultiModel'))
+      throw validationError(
+        `Endpoint ${instance.variant.endpointName} of account ${accountId} is a multi-model endpoint and does not support InvokeEndpointWithResponseStream.`,
+      )
     refuseWrongTarget(instance, request.headers, accountId)
     return streamModel(callModel, instance, request, { signal: ending.signal, timeoutMs: limits.streamTimeoutMs })
   } catch (error) {
