@@ -34,7 +34,13 @@ export function JobLogs({ region, kind, name, createdAtMs, isMoving }: JobLogsPr
   return (
     <div className="grid min-w-0 grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchInput label="Search the log" value={typed} onChange={setTyped} className="w-full sm:w-72" />
+        <SearchInput
+          label="Search the log"
+          placeholder="Text in a line"
+          value={typed}
+          onChange={setTyped}
+          className="w-full sm:w-72"
+        />
         <p className="grow text-sm text-muted">
           {lines.length.toLocaleString('en')} lines of <span className="font-mono">{JOB_LOG_GROUPS[kind]}</span>
           {logs.data?.olderBeforeMs !== undefined && ', the newest; search to find older ones'}

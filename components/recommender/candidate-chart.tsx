@@ -25,6 +25,7 @@ export function CandidateChart({ recommendations }: { recommendations: readonly 
   const mostMs = Math.max(1, ...points.map(point => point.latencyMs)) * 1.2
   const x = (perMinute: number) => EDGE.start + (perMinute / mostInvocations) * (WIDTH - EDGE.start - EDGE.end)
   const y = (latencyMs: number) => HEIGHT - EDGE.bottom - (latencyMs / mostMs) * (HEIGHT - EDGE.top - EDGE.bottom)
+  const labels = apart(points.map(point => ({ x: x(point.perMinute), y: y(point.latencyMs) + 4 })))
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -52,14 +53,29 @@ export function CandidateChart({ recommendations }: { recommendations: readonly 
       <text x={(EDGE.start + WIDTH - EDGE.end) / 2} y={HEIGHT - 2} textAnchor="middle" className="fill-muted">
         invocations a minute
       </text>
-      {points.map(point => (
+      {points.map((point, at) => (
         <g key={point.name}>
           <circle cx={x(point.perMinute)} cy={y(point.latencyMs)} r={5} className="fill-accent" />
-          <text x={x(point.perMinute) + 9} y={y(point.latencyMs) + 4} className="fill-foreground">
+          <text x={x(point.perMinute) + 9} y={labels[at]} className="fill-foreground">
             {point.name}
           </text>
         </g>
       ))}
     </svg>
   )
+}
+
+const LABEL = { width: 130, height: 14 }
+
+/** The heights of labels so that none covers another: a label that would is moved down. */
+function apart(places: readonly { x: number; y: number }[]): number[] {
+  const taken: { x: number; y: number }[] = []
+  for (const place of places) {
+    const covers = (each: { x: number; y: number }, y: number) =>
+      Math.abs(each.x - place.x) < LABEL.width && Math.abs(each.y - y) < LABEL.height
+    let { y } = place
+    while (taken.some(each => covers(each, y))) y += 1
+    taken.push({ x: place.x, y })
+  }
+  return taken.map(({ y }) => y)
 }

@@ -33,7 +33,11 @@ export async function readLogGroup(context: Context, group: string, input: Readi
     if (isGroupMissing(error)) return false
     throw error
   })
-  const lines = events.map(lineFromAws).sort((a, b) => a.atMs - b.atMs)
+  // They came newest first: lines of one moment keep the order in which they were written.
+  const lines = events
+    .map(lineFromAws)
+    .reverse()
+    .sort((a, b) => a.atMs - b.atMs)
   const kept = lines.slice(-MAX_LINES)
   const oldest = kept[0]
   const hasOlder = oldest !== undefined && (isCut || kept.length < lines.length)
