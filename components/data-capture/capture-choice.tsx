@@ -1,8 +1,8 @@
 'use client'
 
-import { RefreshCw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { RefreshCw } from '@/components/ui/icons/refresh-cw'
 import { Select } from '@/components/ui/select'
 import { hourStartMs } from '@/lib/data-capture/model'
 import { formatAbsoluteTime } from '@/lib/format/absolute-time'

@@ -1,12 +1,12 @@
 'use client'
 
-import { RotateCcw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { offerReplay } from '@/components/invocations/replay'
 import { ResultBody } from '@/components/invocations/result-body'
 import { Button } from '@/components/ui/button'
 import { Copyable } from '@/components/ui/copyable'
+import { RotateCcw } from '@/components/ui/icons/rotate-ccw'
 import { KeyValue, KeyValueList } from '@/components/ui/key-value'
 import type { Capture, CapturedPayload } from '@/lib/data-capture/model'
 import { formatAbsoluteTime } from '@/lib/format/absolute-time'

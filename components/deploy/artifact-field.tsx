@@ -1,10 +1,10 @@
 'use client'
 
-import { FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FolderOpen } from '@/components/ui/icons/folder-open'
 import { Input } from '@/components/ui/input'
 import { folderOf } from '@/lib/artifacts/model'
 import { useContainer, useDeployForm } from './form-context'

@@ -1,8 +1,8 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Plus } from '@/components/ui/icons/plus'
 import { emptyContainer } from '@/lib/deploy/draft'
 import { usedContainers } from '@/lib/deploy/parse-draft'
 import { MAX_CONTAINERS } from '@/lib/models/schema'

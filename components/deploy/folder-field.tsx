@@ -1,9 +1,9 @@
 'use client'
 
-import { FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
 import { Button } from '@/components/ui/button'
+import { FolderOpen } from '@/components/ui/icons/folder-open'
 import { folderOf } from '@/lib/artifacts/model'
 import { useDeployForm } from './form-context'
 import { TextField, type TextFieldProps } from './text-field'

@@ -1,11 +1,12 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
 import { useJobForm } from '@/components/jobs/form-context'
 import { InstanceTypeField } from '@/components/jobs/instance-type-field'
 import { TextField } from '@/components/jobs/text-field'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Plus } from '@/components/ui/icons/plus'
+import { X } from '@/components/ui/icons/x'
 import { PairRows } from '@/components/ui/pair-rows'
 import { INSTANCE_TYPES } from '@/lib/endpoint-configs/instance-types'
 import { MAX_CANDIDATES, MAX_PARAMETERS } from '@/lib/recommender/schema'

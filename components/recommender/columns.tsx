@@ -1,7 +1,7 @@
-import { Square } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { Elapsed } from '@/components/ui/elapsed'
+import { Square } from '@/components/ui/icons/square'
 import { NoValue } from '@/components/ui/key-value'
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { Column } from '@/components/ui/table'

@@ -1,10 +1,11 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
 import { ChoiceField } from '@/components/jobs/choice-field'
 import { TextField } from '@/components/jobs/text-field'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Plus } from '@/components/ui/icons/plus'
+import { X } from '@/components/ui/icons/x'
 import { emptyPhase, type PhaseDraft } from '@/lib/recommender/draft'
 import { bindText, type SectionProps } from './form-parts'
 

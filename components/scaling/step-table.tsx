@@ -1,7 +1,8 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { Plus } from '@/components/ui/icons/plus'
+import { X } from '@/components/ui/icons/x'
 import { Input } from '@/components/ui/input'
 import type { StepRow } from './step-draft'
 import { numberOf } from './typed'
