@@ -38,5 +38,3 @@ export function createExecutions() {
     },
   }
 }
-
-export type Executions = ReturnType<typeof createExecutions>
