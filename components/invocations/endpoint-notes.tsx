@@ -28,7 +28,8 @@ export function EndpointNotes({ detail }: { detail: EndpointDetail }) {
         <Alert>
           Serverless: after idling a call waits for a cold start
           {serverless.provisionedConcurrency ? `, but for ${serverless.provisionedConcurrency} that are kept warm` : ''}
-          . At most {serverless.maxConcurrency} requests at a time; more are throttled.
+          . At most {serverless.maxConcurrency} {serverless.maxConcurrency === 1 ? 'request' : 'requests'} at a time;
+          more are throttled.
         </Alert>
       )}
     </>

@@ -52,5 +52,7 @@ function FailedStep({ detail: { models }, result }: Omit<ResultFailureProps, 'er
 function cureOf({ config }: EndpointDetail, { code }: ErrorBody): string | undefined {
   const serverless = config?.variants[0]?.serverless
   if (!serverless || code !== 'throttled') return undefined
-  return `This endpoint answers ${serverless.maxConcurrency} requests at a time (MaxConcurrency). Send fewer at once, or update it to a config with a higher MaxConcurrency.`
+  return `This endpoint answers ${requests(serverless.maxConcurrency)} at a time (MaxConcurrency). Send fewer at once, or update it to a config with a higher MaxConcurrency.`
 }
+
+const requests = (count: number) => `${count} ${count === 1 ? 'request' : 'requests'}`
