@@ -5,8 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 const tryTimeoutMs = 2000
 /** A last try with less time than this says less than the one before it. */
 const shortTryMs = 250
-const firstDelayMs = 15
+const minDelayMs = 10
 const maxDelayMs = 500
+/** Part of the time gone by that is waited until the next try: no start is noticed later than by this part of it. */
+const delayShare = 0.1
 
 /**
  * Asks `GET /ping` on 127.0.0.1 until it answers 200 and is no stranger. Returns undefined then, else what the last try
@@ -19,9 +21,10 @@ export async function waitForPing(
   signal: AbortSignal,
   isStranger: () => boolean,
 ): Promise<string | undefined> {
-  const endMs = performance.now() + timeoutMs
+  const startMs = performance.now()
+  const endMs = startMs + timeoutMs
   let outcome: string | undefined
-  for (let delayMs = firstDelayMs; !signal.aborted; delayMs = Math.min(delayMs * 1.3, maxDelayMs)) {
+  while (!signal.aborted) {
     const leftMs = endMs - performance.now()
     if (leftMs <= 0) break
     const status = await ping(port, Math.min(tryTimeoutMs, leftMs), signal)
@@ -30,7 +33,9 @@ export async function waitForPing(
     if (isForeign) outcome = `another process listens on its port ${port}`
     else if (typeof status === 'number') outcome = `it answered HTTP ${status}`
     else if (outcome === undefined || leftMs > shortTryMs) outcome = status
-    await delay(Math.max(0, Math.min(delayMs, endMs - performance.now())), undefined, { signal }).catch(() => {})
+    const nowMs = performance.now()
+    const delayMs = Math.min(maxDelayMs, Math.max(minDelayMs, (nowMs - startMs) * delayShare))
+    await delay(Math.max(0, Math.min(delayMs, endMs - nowMs)), undefined, { signal }).catch(() => {})
   }
   return outcome ?? 'it was not asked'
 }
