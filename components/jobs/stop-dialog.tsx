@@ -1,24 +1,41 @@
 'use client'
 
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { RequestId } from '@/components/ui/request-id'
+import { toast } from '@/components/ui/toast'
 import type { ErrorBody } from '@/lib/errors'
+import { toBody, unwrap } from '@/lib/http'
 
 interface StopDialogProps {
+  region: string
   name: string
-  isBusy: boolean
-  failure?: ErrorBody | undefined
+  stop: (
+    region: string,
+    input: { name: string },
+  ) => Promise<{ ok: true; data: unknown } | { ok: false; error: ErrorBody }>
+  /** What is read again once the job is stopping. */
+  queryKey: readonly string[]
   onClose: () => void
-  onConfirm: () => void
   /** What is kept and what is lost. */
   children: ReactNode
 }
 
 /** A stopped job does not go on: it is asked first. */
-export function StopDialog({ name, isBusy, failure, onClose, onConfirm, children }: StopDialogProps) {
+export function StopDialog({ region, name, stop, queryKey, onClose, children }: StopDialogProps) {
+  const client = useQueryClient()
+  const stopping = useMutation({
+    mutationFn: async () => unwrap(await stop(region, { name })),
+    onSuccess: async () => {
+      toast.ok('The job is stopping', name)
+      onClose()
+      await client.invalidateQueries({ queryKey })
+    },
+  })
+  const failure = stopping.isError ? toBody(stopping.error) : undefined
   return (
     <Dialog
       open
@@ -27,7 +44,7 @@ export function StopDialog({ name, isBusy, failure, onClose, onConfirm, children
       footer={
         <>
           <Button onClick={onClose}>Let it run</Button>
-          <Button variant="destroy" busy={isBusy} onClick={onConfirm}>
+          <Button variant="destroy" busy={stopping.isPending} onClick={() => stopping.mutate()}>
             Stop the job
           </Button>
         </>
