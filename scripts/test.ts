@@ -1,5 +1,6 @@
 // npm test: everything. Ends with one line of counts, taken from the reports of the runners.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { runChecks } from './checks.ts'
 import { buildIfStale } from './launcher/build.ts'
 import { findOrInstallChromium, installDebianPackages } from './launcher/chromium.ts'
@@ -38,6 +39,8 @@ const counts = [{ ...checks, skipped: 0 }, readVitest(vitest.ok), readPlaywright
     skipped: sum.skipped + each.skipped,
   }),
 )
+// Named once more at the end, where they are looked for.
+for (const failure of [...failuresOfVitest(), ...failuresOfPlaywright()]) console.log(`✗ ${failure}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1)
 
@@ -64,3 +67,35 @@ function readReport(name: string) {
   const path = `${reports}/${name}`
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
 }
+
+interface Suite {
+  title: string
+  suites?: Suite[]
+  specs?: { title: string; file: string; ok: boolean }[]
+}
+
+function failuresOfPlaywright(): string[] {
+  const of = ({ specs = [], suites = [] }: Suite): string[] => [
+    ...specs.filter(spec => !spec.ok).map(spec => `${spec.file} › ${spec.title}`),
+    ...suites.flatMap(of),
+  ]
+  return (readReport('playwright.json')?.suites ?? []).flatMap(of)
+}
+
+function failuresOfVitest(): string[] {
+  const files: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[] = readReport('vitest.json')?.testResults ?? []
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    if (failed.length === 0 && message) return [`${file}: ${firstLines(message)}`]
+    return failed.map(
+      ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLines(failureMessages[0] ?? '')}`,
+    )
+  })
+}
+
+const firstLines = (text: string) => text.split('\n    at ')[0]?.slice(0, 400) ?? ''

@@ -21,14 +21,21 @@ export function startComponentSampling(
   host: ComponentHost,
   takesRequests: () => boolean,
 ): { stop(): void } {
-  const put = (namespace: string, of: Record<string, string>, figures: Record<string, number | undefined>) => {
+  const putAt = (
+    atMs: number,
+    namespace: string,
+    of: Record<string, string>,
+    figures: Record<string, number | undefined>,
+  ) => {
     for (const [metric, value] of Object.entries(figures)) {
       if (value === undefined || !Number.isFinite(value)) continue
-      deps.metrics.record({ region, namespace, metric, unit: 'Percent', dimensions: of, value, atMs: deps.clock.now() })
+      deps.metrics.record({ region, namespace, metric, unit: 'Percent', dimensions: of, value, atMs })
     }
   }
   const everyMinute = deps.clock.every(minuteMs, async () => {
     if (!takesRequests()) return
+    // Of this minute, however late the disk answers.
+    const atMs = deps.clock.now()
     const diskPercent = await diskUtilization(deps.dataDir)
     for (const machine of host.machines()) {
       const copies = host.copiesOn(machine)
@@ -37,9 +44,9 @@ export function startComponentSampling(
       const memoryBytes = usages.reduce((sum, usage) => sum + usage.memoryBytes, 0)
       const figures = { CPUUtilization: cpuPercent, MemoryUtilization: (memoryBytes / totalmem()) * 100 }
       const normalized = { CPUUtilizationNormalized: cpuPercent / machine.room.cpuCores, DiskUtilization: diskPercent }
-      put('/aws/sagemaker/Endpoints', dimensions, { ...figures, ...normalized, ...reservationsOf(machine) })
+      putAt(atMs, '/aws/sagemaker/Endpoints', dimensions, { ...figures, ...normalized, ...reservationsOf(machine) })
       for (const usage of usages)
-        put('/aws/sagemaker/InferenceComponents', usage.instance.variant.component?.dimensions ?? {}, {
+        putAt(atMs, '/aws/sagemaker/InferenceComponents', usage.instance.variant.component?.dimensions ?? {}, {
           CPUUtilizationNormalized: usage.cpuPercent / (usage.needs.cpuCores || machine.room.cpuCores),
           MemoryUtilizationNormalized: (usage.memoryBytes / (usage.needs.memoryMib * bytesPerMib)) * 100,
         })

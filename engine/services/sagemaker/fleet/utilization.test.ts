@@ -40,3 +40,32 @@ it('samples every instance: utilization by the minute, concurrency every ten sec
   expect(read('AWS/SageMaker', 'ConcurrentRequestsPerModel', 'Maximum')).toEqual([1])
   expect((await slow).text).toBe('done')
 })
+
+it('puts a sample into the minute that it was taken in, also when the disk answers in the next', async () => {
+  const clock = createManualClock()
+  await using hosting = await startHosting({ clock })
+  await hosting.createModel('m')
+  await hosting.createConfig('c', [{ ModelName: 'm', InitialInstanceCount: 1 }])
+  await hosting.createEndpoint('e', 'c')
+  await hosting.until('e', ({ EndpointStatus }) => EndpointStatus === 'InService')
+  const startMs = clock.now()
+  const samples = () =>
+    hosting.metrics
+      .statistics({
+        region: 'us-east-1',
+        namespace: '/aws/sagemaker/Endpoints',
+        metric: 'CPUUtilization',
+        dimensions: { EndpointName: 'e', VariantName: 'AllTraffic' },
+        startMs,
+        endMs: startMs + 31 * 60_000,
+        periodMs: 60_000,
+        statistic: 'SampleCount',
+      })
+      .map(point => point.value)
+
+  // All at once: answers of the disk come when later minutes have begun.
+  const minutes = 30
+  await clock.advance(minutes * 60_000)
+  await expect.poll(() => samples().reduce((sum, count) => sum + count, 0)).toBe(minutes)
+  expect(new Set(samples())).toEqual(new Set([1]))
+})

@@ -14,9 +14,9 @@ const concurrencyMs = 10_000
  */
 export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedInstance>): { stop(): void } {
   const { clock, metrics } = deps
-  const usageOf = ({ containers, variant }: HostedInstance, diskPercent: number | undefined) => {
+  const usageOf = ({ containers, variant }: HostedInstance, diskPercent: number | undefined, atMs: number) => {
     const put = (metric: string, value: number, dimensions: Record<string, string> = variant.dimensions) =>
-      metrics.record({ ...endpointsMetric(metric, variant.region, dimensions), value, atMs: clock.now() })
+      metrics.record({ ...endpointsMetric(metric, variant.region, dimensions), value, atMs })
     const putUsage = (usage: Usage | undefined, dimensions?: Record<string, string>) => {
       if (!usage) return
       put('CPUUtilization', usage.cpuPercent, dimensions)
@@ -32,8 +32,10 @@ export function startSampling(deps: FleetDeps, instances: () => Iterable<HostedI
   }
 
   const everyMinute = clock.every(minuteMs, async () => {
+    // Of this minute, however late the disk answers: the samples of a minute count its instances.
+    const atMs = clock.now()
     const diskPercent = await diskUtilization(deps.dataDir)
-    for (const instance of instances()) usageOf(instance, diskPercent)
+    for (const instance of instances()) usageOf(instance, diskPercent, atMs)
   })
   const everyTenSeconds = clock.every(concurrencyMs, () => {
     for (const { variant, inFlight } of instances()) {
