@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../state/clock.ts'
-import { readImageLabels } from './image-labels.ts'
 import { resolveImage } from './images.ts'
 import { type Instance, LaunchError, type Runtime } from './instance.ts'
 import { launchInstance } from './launch.ts'
 import { createPidFiles } from './orphans.ts'
+import { ownImages } from './own-images.ts'
 import { createPorts } from './ports.ts'
 
 export interface RuntimeOptions {
@@ -31,6 +31,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { clock, maxInstances } = options
   // Absolute: containers run in folders of their own.
   const containersDir = resolve(options.containersDir)
+  const images = [ownImages(containersDir)]
   const stateDir = resolve(options.stateDir)
   const terminateGraceMs = Math.min(options.terminateGraceMs ?? maxGraceMs, maxGraceMs)
   const pidFiles = createPidFiles(join(stateDir, 'instances'))
@@ -45,20 +46,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let isClosed = false
 
   return {
-    supports(image) {
-      const program = resolveImage(image, containersDir)
-      return typeof program === 'string' ? program : true
-    },
     labels(image) {
-      const program = resolveImage(image, containersDir)
-      return typeof program === 'string' ? undefined : readImageLabels(program.workingDir)
+      const program = resolveImage(image, images)
+      return typeof program === 'string' ? undefined : program.labels()
     },
     launch(spec) {
       if (isClosed) throw new LaunchError('spawn-failed', 'The local engine is stopping.')
       if (!/^[\w.-]{1,128}$/.test(spec.id))
         throw new LaunchError('spawn-failed', `The instance id ${spec.id} is not usable.`)
       if (instances.has(spec.id)) throw new LaunchError('spawn-failed', `The instance ${spec.id} is running already.`)
-      const program = resolveImage(spec.image, containersDir)
+      const program = resolveImage(spec.image, images)
       if (typeof program === 'string') throw new LaunchError('no-runtime', program)
       const block = instances.size < maxInstances ? ports.take() : undefined
       if (!block) {

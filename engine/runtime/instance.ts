@@ -50,8 +50,6 @@ export class LaunchError extends Error {
 }
 
 export interface Runtime {
-  /** True when an image has a runtime on this machine; otherwise the reason why not. */
-  supports(image: string): true | string
   /** The labels of an image that has a runtime here; undefined for any other, of which nothing is known. */
   labels(image: string): ReadonlyMap<string, string> | undefined
   /** Starts a process at once; throws LaunchError where nothing can be started. */

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
-import type { Program } from './images.ts'
+import type { Program } from './program.ts'
 
 export type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>
 
