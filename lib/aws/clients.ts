@@ -4,6 +4,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { IAMClient } from '@aws-sdk/client-iam'
+import type { PricingClient } from '@aws-sdk/client-pricing'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
@@ -28,6 +29,8 @@ export interface AwsClients {
   readonly sts: Promise<STSClient>
   readonly iam: Promise<IAMClient>
   readonly ecr: Promise<ECRClient>
+  /** Of the partition: where it is asked says nothing about which region's prices are meant. */
+  readonly pricing: Promise<PricingClient>
 }
 
 interface Limits {
@@ -45,6 +48,12 @@ function settings(region: string, { requestTimeoutMs = 5000, maxAttempts = 3 }: 
     // Without throwOnRequestTimeout the SDK only warns and goes on waiting.
     requestHandler: { connectionTimeout: 1000, requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true },
   }
+}
+
+/** The Pricing API stands in few regions. https://docs.aws.amazon.com/general/latest/gr/billing.html, read 2026-11-22 */
+async function pricingClient(region: string) {
+  const { PricingClient } = await import('@aws-sdk/client-pricing')
+  return new PricingClient(settings(region.startsWith('cn-') ? 'cn-northwest-1' : 'us-east-1'))
 }
 
 /** Each getter imports its package when first used (an SDK client costs 0.1 to 0.2 s to load) and keeps the client. */
@@ -109,6 +118,9 @@ function createClients(region: string): AwsClients {
     },
     get ecr() {
       return once('ecr', async () => new (await import('@aws-sdk/client-ecr')).ECRClient(settings(region)))
+    },
+    get pricing() {
+      return once('pricing', () => pricingClient(region))
     },
   }
 }

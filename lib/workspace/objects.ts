@@ -18,6 +18,9 @@ function workspace(): { Bucket: string; prefix: string } {
   return { Bucket: match[1], prefix: match[2] ? `${match[2]}/` : '' }
 }
 
+/** Whether anything can be kept. */
+export const hasWorkspace = (): boolean => env().workspace !== undefined
+
 /** The address of a folder of the workspace, for what others read from there too. Throws `not-configured`. */
 export function workspaceFolder(folder: string): string {
   const { Bucket, prefix } = workspace()
@@ -35,18 +38,18 @@ export async function readDocument(context: Context, key: string): Promise<unkno
 }
 
 /** Keeps a document under a key that must be new: two writers cannot overwrite each other. */
-export async function putNew(context: Context, key: string, document: object): Promise<void> {
+export const putNew = (context: Context, key: string, document: object): Promise<void> =>
+  put(context, key, document, { IfNoneMatch: '*' })
+
+/** Keeps a document in the place of what stood under its key: for what can be had again from where it came. */
+export const putLatest = (context: Context, key: string, document: object): Promise<void> => put(context, key, document)
+
+async function put(context: Context, key: string, document: object, only: { IfNoneMatch?: '*' } = {}): Promise<void> {
   const { Bucket, prefix } = workspace()
   const s3 = await context.aws.s3
   const Body = JSON.stringify(document)
-  const command = new PutObjectCommand({
-    Bucket,
-    Key: prefix + key,
-    Body,
-    ContentType: 'application/json',
-    IfNoneMatch: '*',
-  })
-  await s3.send(command, { abortSignal: context.signal })
+  const object = { Bucket, Key: prefix + key, Body, ContentType: 'application/json', ...only }
+  await s3.send(new PutObjectCommand(object), { abortSignal: context.signal })
 }
 
 /** The documents below a folder, at most `limit`, in the order of their keys. One that is damaged is left out. */
