@@ -1,3 +1,4 @@
+import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { headers as requestHeaders } from 'next/headers'
 import type { z } from 'zod'

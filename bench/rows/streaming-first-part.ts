@@ -20,7 +20,7 @@ export async function streamingFirstPart(context: BenchContext): Promise<Row[]> 
   })
   const throughDashboard = dashboardCall(context)
   const throughSdk = () => firstPartBySdk(runtime, context.irisEndpoint)
-  await p50OfEach(throughDashboard, throughSdk, 150)
+  await p50OfEach(throughDashboard, throughSdk, 500)
   const pairs: { dashboardMs: number; sdkMs: number }[] = []
   for (let round = 0; round < rounds; round++) {
     const [dashboardMs, sdkMs] = await p50OfEach(throughDashboard, throughSdk, callsPerRound)

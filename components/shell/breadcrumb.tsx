@@ -7,7 +7,7 @@ import { navigation } from './navigation'
 
 /** Section, then the name of what is looked at; the tab has a bar of its own. */
 export function Breadcrumb({ region }: { region: string }) {
-  const [, , sectionId, name] = usePathname().split('/')
+  const [, , sectionId, name] = usePathname()?.split('/') ?? []
   const section = navigation.find(({ id }) => id === sectionId)
   if (section === undefined) return null
   return (

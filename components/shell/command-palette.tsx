@@ -19,7 +19,7 @@ const maxEndpoints = 200
 /** Pages, endpoints by name, regions, themes. */
 export function CommandPalette({ region, onClose }: { region: string; onClose: () => void }) {
   const router = useRouter()
-  const section = usePathname().split('/')[2] ?? 'endpoints'
+  const section = usePathname()?.split('/')[2] ?? 'endpoints'
   const { data: fleet } = useQuery(fleetQuery(region))
   const names = fleet?.rows.map(row => row.name) ?? []
   const go = (href: string) => () => {

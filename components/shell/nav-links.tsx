@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/class-names'
 import { navigation } from './navigation'
 
 export function NavLinks({ region, onNavigate }: { region: string; onNavigate?: () => void }) {
-  const section = usePathname().split('/')[2]
+  const section = usePathname()?.split('/')[2]
   return (
     <nav aria-label="Sections" className="grid gap-0.5 p-2">
       {navigation.map(({ id, label, href, Icon }) => {

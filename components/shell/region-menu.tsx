@@ -6,7 +6,7 @@ import { regions } from '@/lib/account/regions'
 
 /** The same section in another region; a name found here need not exist there. */
 export function RegionMenu({ region, close }: { region: string; close: () => void }) {
-  const section = usePathname().split('/')[2] ?? 'endpoints'
+  const section = usePathname()?.split('/')[2] ?? 'endpoints'
   const items = regions.map(({ id, name }) => ({
     id,
     label: <RegionLabel id={id} name={name} />,

@@ -58,7 +58,7 @@ function subscribe(listener: () => void): () => void {
  * parameters follow in a transition, which is too late for a text field: the address itself is read.
  */
 export function useQueryStates<Shape extends Parsers>(parsers: Shape, defaults: HistoryOption = {}) {
-  const onServer = useSearchParams().toString()
+  const onServer = useSearchParams()?.toString() ?? ''
   const search = useSyncExternalStore(
     subscribe,
     () => window.location.search.slice(1),

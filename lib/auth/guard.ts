@@ -9,9 +9,12 @@ export interface GuardRules {
   nowSeconds: number
 }
 
+/** Headers of a request, in whichever form the server gives them; `null` for one that is not there. */
+export type HeaderReader = Pick<Headers, 'get'>
+
 export interface GuardedRequest {
   method: string
-  headers: Headers
+  headers: HeaderReader
 }
 
 /** The names under which this machine reaches its own port. */
@@ -41,17 +44,17 @@ export function checkRequest({ method, headers }: GuardedRequest, role: Role, ru
   return session
 }
 
-function sessionOf(headers: Headers, rules: GuardRules): Session | undefined {
+function sessionOf(headers: HeaderReader, rules: GuardRules): Session | undefined {
   const cookie = cookieValue(headers.get('cookie'), sessionCookieName(rules.port))
   return openSession(cookie, rules.sessionSecret, rules.nowSeconds)
 }
 
 /** Whether the request carries a session in force; what it may do is for `checkRequest` to say. */
-export function hasSession(headers: Headers, rules: GuardRules): boolean {
+export function hasSession(headers: HeaderReader, rules: GuardRules): boolean {
   return sessionOf(headers, rules) !== undefined
 }
 
-function checkOrigin(method: string, headers: Headers, host: string): void {
+function checkOrigin(method: string, headers: HeaderReader, host: string): void {
   const isRead = method === 'GET' || method === 'HEAD'
   const origin = headers.get('origin')
   if (origin === null ? !isRead : origin !== `http://${host.toLowerCase()}`) {

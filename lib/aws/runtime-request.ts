@@ -1,4 +1,3 @@
-import 'server-only'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { Agent, type Dispatcher, request } from 'undici'
 import { env } from '@/lib/env'

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { sendToRuntime } from '@/lib/aws/runtime-request'
+import type { ByteAnswer, ByteRequest } from '@/lib/byte-handler'
 import type { Context } from '@/lib/context'
 import { payloadLimit } from './limits'
 import { readBody } from './read-body'
@@ -12,7 +13,7 @@ import type { InvokeInput } from './schema'
  * that answered and the latency in headers. A failure is JSON: `{error, failure}`.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
  */
-export async function invokeEndpoint(context: Context, input: InvokeInput, request: Request): Promise<Response> {
+export async function invokeEndpoint(context: Context, input: InvokeInput, request: ByteRequest): Promise<ByteAnswer> {
   const sent = requestHeaders(input, request)
   const body = await readBody(request, payloadLimit('real-time').maxBytes)
   const startedMs = performance.now()
@@ -26,25 +27,13 @@ export async function invokeEndpoint(context: Context, input: InvokeInput, reque
   const headers = headersOfReply(reply, startedMs)
   if (reply.statusCode !== 200) return refusal(reply, context, headers)
   copyHeader(reply, 'content-type', headers, 'content-type')
-  return new Response(await answerBody(reply), { headers })
+  return { status: 200, headers, body: await answerBody(reply) }
 }
 
 /** A short answer is passed on in one piece, which costs a fraction of a stream; a long one as it comes. */
 const shortBytes = 256 * 1024
 
-async function answerBody(reply: Dispatcher.ResponseData): Promise<ArrayBuffer | ReadableStream<Uint8Array>> {
+async function answerBody(reply: Dispatcher.ResponseData): Promise<ByteAnswer['body']> {
   const length = Number(reply.headers['content-length'] ?? Number.POSITIVE_INFINITY)
-  return length > shortBytes ? toWebStream(reply.body) : wholeBody(reply)
-}
-
-function toWebStream(body: Dispatcher.ResponseData['body']): ReadableStream<Uint8Array> {
-  const chunks = body[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    cancel: () => void body.destroy(),
-  })
+  return length > shortBytes ? reply.body : wholeBody(reply)
 }

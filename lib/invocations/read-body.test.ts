@@ -45,3 +45,27 @@ test('a body of another length than stated is refused', async () => {
 test('no body at all is no bytes', async () => {
   expect(await readBody(new Request('http://127.0.0.1/', { method: 'POST' }), 10)).toHaveLength(0)
 })
+
+test('a body that breaks off is refused', async () => {
+  const broken = (async function* () {
+    yield new Uint8Array(10)
+    throw new Error('aborted')
+  })()
+  await expect(readBody({ headers: new Headers(), body: broken }, 100)).rejects.toMatchObject({
+    code: 'validation',
+    message: expect.stringContaining('after 10 bytes'),
+  })
+})
+
+test('of an endless body no more is taken than what shows that it is too large', async () => {
+  let given = 0
+  const endless = (async function* () {
+    for (;;) {
+      given += 1
+      yield new Uint8Array(100)
+    }
+  })()
+  const request = { headers: new Headers(), body: endless }
+  await expect(readBody(request, 1000)).rejects.toMatchObject({ code: 'payload-too-large' })
+  expect(given).toBe(11)
+})

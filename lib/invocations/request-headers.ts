@@ -1,9 +1,12 @@
+import type { ByteRequest } from '@/lib/byte-handler'
 import { AppError } from '@/lib/errors'
 import { type InvokeInput, MimeType, type StreamInput } from './schema'
 
+type Headed = Pick<ByteRequest, 'headers'>
+
 /** The media type of a payload. Throws `validation` for what is none. */
-function contentTypeOf(request: Request): string | undefined {
-  const contentType = request.headers.get('content-type') || undefined
+function contentTypeOf({ headers }: Headed): string | undefined {
+  const contentType = headers.get('content-type') || undefined
   const checked = MimeType.optional().safeParse(contentType)
   if (checked.success) return contentType
   const message = checked.error.issues[0]?.message ?? 'This is no media type.'
@@ -11,7 +14,7 @@ function contentTypeOf(request: Request): string | undefined {
 }
 
 /** What goes along with a payload, as headers of InvokeEndpoint. */
-export function requestHeaders(input: Omit<InvokeInput, 'name'>, request: Request): Record<string, string> {
+export function requestHeaders(input: Omit<InvokeInput, 'name'>, request: Headed): Record<string, string> {
   return given({
     'content-type': contentTypeOf(request),
     accept: input.accept,
@@ -25,7 +28,7 @@ export function requestHeaders(input: Omit<InvokeInput, 'name'>, request: Reques
 }
 
 /** The same for InvokeEndpointWithResponseStream, where Accept is the type of the parts. */
-export function streamRequestHeaders({ accept, ...input }: StreamInput, request: Request): Record<string, string> {
+export function streamRequestHeaders({ accept, ...input }: StreamInput, request: Headed): Record<string, string> {
   return { ...requestHeaders(input, request), ...given({ 'x-amzn-sagemaker-accept': accept }) }
 }
 
@@ -39,7 +42,7 @@ interface AsyncOptions {
 }
 
 /** The same for InvokeEndpointAsync, whose payload's type has a header of its own. */
-export function asyncRequestHeaders(options: AsyncOptions, request: Request): Record<string, string> {
+export function asyncRequestHeaders(options: AsyncOptions, request: Headed): Record<string, string> {
   return given({
     'x-amzn-sagemaker-content-type': contentTypeOf(request),
     'x-amzn-sagemaker-accept': options.accept,

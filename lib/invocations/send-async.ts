@@ -41,7 +41,10 @@ export async function sendAsync(context: Context, input: AsyncInput, request: Re
     signal: context.signal,
   })
   const headers = headersOfReply(reply, startedMs)
-  if (reply.statusCode !== 202) return refusal(reply, context, headers)
+  if (reply.statusCode !== 202) {
+    const { body, ...rest } = await refusal(reply, context, headers)
+    return new Response(body, rest)
+  }
   const header = (name: string) => {
     const value = reply.headers[name]
     return typeof value === 'string' ? value : undefined

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HostedEngine, startHostedEngine } from '../../engine/fixtures/hosted-engine.ts'
-import { streamHandler } from '../handler'
-import { callThroughDoor } from './fixtures/door-call'
+import { byteHandler } from '../byte-handler'
+import { type ByteDoor, openByteDoor } from './fixtures/byte-door'
 import { invokeEndpoint } from './invoke'
 import { replyHeaders } from './model'
 import { createFrameReader, type Frame, partsType } from './parts'
@@ -10,23 +10,36 @@ import { streamEndpoint } from './stream'
 
 const name = 'streamer'
 let engine: HostedEngine
+let door: ByteDoor
 
 beforeAll(async () => {
   engine = await startHostedEngine()
   Object.assign(process.env, engine.dashboardEnv)
+  const pathParams = ['region', 'name']
+  door = await openByteDoor(engine, {
+    invocations: byteHandler(InvokeInput, invokeEndpoint, { pathParams }),
+    'invocations/stream': byteHandler(StreamInput, streamEndpoint, { pathParams }),
+  })
   await engine.serve(name, 'streamer')
 })
 
-afterAll(() => engine[Symbol.asyncDispose]())
+afterAll(async () => {
+  door.close()
+  await engine[Symbol.asyncDispose]()
+})
 
 type Step = { write: string } | { bytes: number } | { wait: string } | { reset: true } | { status: number }
-const POST = streamHandler(StreamInput, streamEndpoint)
-const invoke = streamHandler(InvokeInput, invokeEndpoint)
 const json = { 'content-type': 'application/json' }
 
 async function open(steps: Step[], query: Record<string, string> = {}, signal?: AbortSignal) {
   const body = JSON.stringify({ steps })
-  const response = await callThroughDoor(engine, POST, { name, query, body, headers: json, ...(signal && { signal }) })
+  const response = await door.call('invocations/stream', {
+    name,
+    query,
+    body,
+    headers: json,
+    ...(signal && { signal }),
+  })
   const reader = response.body?.getReader()
   const read = createFrameReader()
   const waiting: Frame[] = []
@@ -47,7 +60,7 @@ async function open(steps: Step[], query: Record<string, string> = {}, signal?: 
 /** Lets the model go on where it waits for this name; gives what it counted. */
 async function go(step: string): Promise<{ hungUp: number }> {
   const body = JSON.stringify({ go: step })
-  return (await callThroughDoor(engine, invoke, { name, body, headers: json })).json()
+  return (await door.call('invocations', { name, body, headers: json })).json()
 }
 
 describe('a streamed answer', () => {
@@ -110,7 +123,7 @@ describe('what fails', () => {
     expect(response.status).toBe(424)
     const refused = await open([], { variant: 'Blue' })
     expect(refused.response.status).toBe(400)
-    const foreign = await callThroughDoor(engine, POST, { name, query: { targetModel: 'a.tar.gz' }, body: '{}' })
+    const foreign = await door.call('invocations/stream', { name, query: { targetModel: 'a.tar.gz' }, body: '{}' })
     expect(await foreign.json()).toMatchObject({ error: { code: 'validation' } })
   })
 })

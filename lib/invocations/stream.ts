@@ -1,7 +1,7 @@
 import type { Message } from '@smithy/core/event-streams'
-import type { Dispatcher } from 'undici'
 import { noAnswer } from '@/lib/aws/errors'
 import { sendToRuntime } from '@/lib/aws/runtime-request'
+import type { ByteAnswer, ByteRequest } from '@/lib/byte-handler'
 import type { Context } from '@/lib/context'
 import { AppError, toErrorBody } from '@/lib/errors'
 import { createMessageReader } from './event-messages'
@@ -21,7 +21,7 @@ const streamTimeoutMs = 490_000
  * fails before the first part is JSON as of InvokeEndpoint; what fails later is the last frame.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointWithResponseStream.html
  */
-export async function streamEndpoint(context: Context, input: StreamInput, request: Request): Promise<Response> {
+export async function streamEndpoint(context: Context, input: StreamInput, request: ByteRequest): Promise<ByteAnswer> {
   const sent = streamRequestHeaders(input, request)
   const body = await readBody(request, payloadLimit('real-time').maxBytes)
   const startedMs = performance.now()
@@ -35,22 +35,9 @@ export async function streamEndpoint(context: Context, input: StreamInput, reque
   })
   const headers = headersOfReply(reply, startedMs)
   if (reply.statusCode !== 200) return refusal(reply, context, headers)
-  headers.set('content-type', partsType)
+  headers['content-type'] = partsType
   copyHeader(reply, 'x-amzn-sagemaker-content-type', headers, replyHeaders.contentType)
-  return new Response(frameStream(reply, headers.get(replyHeaders.requestId) ?? context.requestId), { headers })
-}
-
-function frameStream({ body }: Dispatcher.ResponseData, requestId: string): ReadableStream<Uint8Array> {
-  const frames = framesOf(body, requestId)
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await frames.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    // The browser stopped: so does the model, whose connection AWS closes.
-    cancel: () => void body.destroy(),
-  })
+  return { status: 200, headers, body: framesOf(reply.body, headers[replyHeaders.requestId] ?? context.requestId) }
 }
 
 async function* framesOf(body: AsyncIterable<Uint8Array>, requestId: string): AsyncGenerator<Uint8Array> {

@@ -4,7 +4,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync
 import { fail } from './fail.ts'
 
 const inputs = [
-  '{app,components,lib,public}/**/*.*',
+  '{app,pages,components,lib,public}/**/*.*',
   '{proxy,instrumentation}.ts',
   '{next.config.js,postcss.config.mjs,tsconfig.json,package.json,package-lock.json}',
 ]
