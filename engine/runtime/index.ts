@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../state/clock.ts'
+import { frameworkImages } from './framework-images.ts'
 import { resolveImage } from './images.ts'
 import { type Instance, LaunchError, type Runtime } from './instance.ts'
 import { launchInstance } from './launch.ts'
@@ -31,7 +32,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { clock, maxInstances } = options
   // Absolute: containers run in folders of their own.
   const containersDir = resolve(options.containersDir)
-  const images = [ownImages(containersDir)]
+  const images = [ownImages(containersDir), frameworkImages(containersDir)]
   const stateDir = resolve(options.stateDir)
   const terminateGraceMs = Math.min(options.terminateGraceMs ?? maxGraceMs, maxGraceMs)
   const pidFiles = createPidFiles(join(stateDir, 'instances'))

@@ -63,7 +63,7 @@ export function launchInstance(spec: InstanceSpec, program: Program, deps: Launc
     return terminating
   }
   const ready = comeUp(spec, { pid, marker, port: deps.ports.port }, died, async () =>
-    describeEnd(await ended, output.lastLine),
+    endedEarly(await ended, output.lastLine, program.unmetExitCode),
   )
   ready.catch(() => void terminate())
   const usage = pid === undefined ? () => undefined : createUsageMeter(pid, performance.now())
@@ -106,18 +106,15 @@ async function comeUp(
   spec: InstanceSpec,
   { pid, marker, port }: { pid: number | undefined; marker: string; port: number },
   died: Promise<ProcessEnd>,
-  ending: () => Promise<string>,
+  ending: () => Promise<LaunchError>,
 ) {
   const over = new AbortController()
-  const end = died.then(reason => {
-    over.abort()
-    return reason
-  })
+  void died.then(() => over.abort())
   const isStranger = () => pid !== undefined && isServedByOther(port, { session: pid, marker })
   const outcome = await waitForPing(port, spec.startupTimeoutMs, over.signal, isStranger)
   if (outcome === undefined) return
   // Of a dead process its end is the reason, not the ping that it missed.
-  if (over.signal.aborted) throw new LaunchError((await end).spawnError ? 'spawn-failed' : 'exited', await ending())
+  if (over.signal.aborted) throw await ending()
   const seconds = spec.startupTimeoutMs / 1000
   throw new LaunchError(
     'ping-timeout',
@@ -125,11 +122,12 @@ async function comeUp(
   )
 }
 
-function describeEnd({ code, signal, spawnError }: ProcessEnd, lastLine: string): string {
-  if (spawnError) return `The container could not be started: ${spawnError.message}.`
+function endedEarly({ code, signal, spawnError }: ProcessEnd, lastLine: string, unmetExitCode?: number): LaunchError {
+  if (spawnError) return new LaunchError('spawn-failed', `The container could not be started: ${spawnError.message}.`)
+  if (code === unmetExitCode && lastLine) return new LaunchError('no-runtime', lastLine.slice(0, 800))
   const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`
   const last = lastLine ? ` Its last line of output: ${lastLine.slice(0, 400)}` : ' It wrote nothing.'
-  return `The container ${how} before it answered GET /ping with 200.${last}`
+  return new LaunchError('exited', `The container ${how} before it answered GET /ping with 200.${last}`)
 }
 
 function followOutput(child: ServerProcess, spec: InstanceSpec, clock: Clock) {
