@@ -6,7 +6,7 @@ import { createRuntime } from './runtime/index.ts'
 import { createAutoscaling } from './services/application-autoscaling/index.ts'
 import { createCloudWatchService, openAlarms, openMetricStore } from './services/cloudwatch/index.ts'
 import { createEcr } from './services/ecr/index.ts'
-import { createIam } from './services/iam/index.ts'
+import { createIam, openRoles } from './services/iam/index.ts'
 import { createLogsService, openLogStore } from './services/logs/index.ts'
 import { createS3Service, openDataObjects, openObjectStore } from './services/s3/index.ts'
 import { createSageMaker, maxJobPayloadBytes, type SageMakerLimits } from './services/sagemaker/index.ts'
@@ -17,6 +17,7 @@ import {
   openTrafficCapture,
   type SageMakerRuntimeLimits,
 } from './services/sagemaker-runtime/index.ts'
+import { createServiceQuotas } from './services/service-quotas/index.ts'
 import { createSts } from './services/sts/index.ts'
 import type { Clock } from './state/clock.ts'
 import { openDatabase } from './state/database.ts'
@@ -54,9 +55,9 @@ const fastIdle = { serverlessIdleMs: 30_000, componentIdleMs: 30_000 }
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
   const { dataDir, containersDir, clock, limits, fastScaling } = deps
-  const { accountId, createdAt } = deps.identity
+  const { accountId } = deps.identity
   const { maxInstances = 32, terminateGraceMs } = limits
-  const stores = openStores(dataDir, clock)
+  const stores = openStores(deps)
   const { metrics, alarms, logs, objects, database } = stores
   const stateDir = join(dataDir, 'runtime')
   const runtime = createRuntime({ containersDir, stateDir, clock, maxInstances, terminateGraceMs })
@@ -98,7 +99,8 @@ export function createServices(deps: ServiceDependencies): Services {
       createLogsService({ logs, clock }),
       autoscaling.service,
       createSts(),
-      createIam({ createdAt }),
+      createIam({ roles: stores.roles, clock }),
+      createServiceQuotas(sageMaker.quotas),
       createEcr({ containersDir }),
     ],
     raw: [invocations, createS3Service(objects)],
@@ -119,7 +121,7 @@ export function createServices(deps: ServiceDependencies): Services {
 }
 
 /** What outlives the process. Resources survive a power loss; metrics and log lines only the process. */
-function openStores(dataDir: string, clock: Clock) {
+function openStores({ dataDir, clock, identity }: ServiceDependencies) {
   const database = openDatabase(dataDir, 'state', 'full')
   const queues = openDatabase(dataDir, 'queues', 'full')
   const metricDatabase = openDatabase(dataDir, 'metrics', 'normal')
@@ -128,6 +130,7 @@ function openStores(dataDir: string, clock: Clock) {
   const alarms = openAlarms(database, metrics, clock)
   const logs = openLogStore(logDatabase, clock)
   const objects = openObjectStore(dataDir, clock)
+  const roles = openRoles(database, identity)
   return {
     database,
     queues,
@@ -135,11 +138,12 @@ function openStores(dataDir: string, clock: Clock) {
     alarms,
     logs,
     objects,
+    roles,
     close() {
       for (const store of [alarms, metrics, logs, objects, database, queues, metricDatabase, logDatabase]) store.close()
     },
     reset() {
-      for (const store of [alarms, metrics, logs]) store.clear()
+      for (const store of [alarms, metrics, logs, roles]) store.clear()
       objects.reset()
     },
   }

@@ -13,6 +13,7 @@ import { openFleet } from './fleet/fleet.ts'
 import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
 import { takesTraffic } from './fleet/routing.ts'
+import { type HostingQuota, hostingQuotas } from './hosting-quotas.ts'
 import type { CallModel } from './model-call.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
@@ -30,6 +31,7 @@ export type { Lease, LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 export { ModelDataError } from './fleet/model-cache.ts'
 export type { Refusal } from './fleet/routing.ts'
 export type { ShadowTarget } from './fleet/shadow-target.ts'
+export type { HostingQuota } from './hosting-quotas.ts'
 export { maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
@@ -83,6 +85,8 @@ interface FleetVariant {
 export function createSageMaker(deps: SageMakerDeps): {
   service: Service
   fleet: Fleet
+  /** What it enforces, as Service Quotas tells it. */
+  quotas: readonly HostingQuota[]
   close(): Promise<void>
   /** Ends every endpoint and forgets every object. */
   reset(): Promise<void>
@@ -98,6 +102,7 @@ export function createSageMaker(deps: SageMakerDeps): {
   return {
     service: { model: 'sagemaker', operations: sageMakerOperations(context) },
     fleet: fleetOf(context, deps.accountId),
+    quotas: hostingQuotas(limits),
     async close() {
       await Promise.all([transformJobs.close(), recommendationJobs.close(), control.close()])
     },

@@ -1,10 +1,12 @@
 import { AwsError } from '../../protocol/aws-error.ts'
-import type { EndpointRecord } from './endpoint-record.ts'
+import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
 
 export interface SageMakerLimits {
   /** Instances (processes) that all endpoints of a region may ask for together. */
   instancesPerRegion: number
   instancesPerEndpoint: number
+  /** Of single types, where they may not be as many as all together: `{ 'ml.g5.xlarge': 0 }`. */
+  instancesOfType: Readonly<Record<string, number>>
   /** Instances of all transform jobs of a region that are at work. */
   transformInstancesPerRegion: number
   /** MaxConcurrency of all serverless endpoints of a region together. */
@@ -41,6 +43,7 @@ export interface SageMakerLimits {
 export const defaultLimits: SageMakerLimits = {
   instancesPerRegion: 32,
   instancesPerEndpoint: 16,
+  instancesOfType: {},
   serverlessConcurrencyPerRegion: 1000,
   serverlessEndpointsPerRegion: 50,
   serverlessIdleMs: 300_000,
@@ -56,13 +59,15 @@ export const defaultLimits: SageMakerLimits = {
   drainMs: 60_000,
 }
 
-const instancesOf = (endpoint: EndpointRecord) =>
+type Counted = Pick<DeployedVariant, 'desiredInstanceCount' | 'production'>
+
+const variantsOf = (endpoint: EndpointRecord): readonly Counted[] =>
   endpoint.status === 'Failed' || endpoint.status === 'Deleting'
-    ? 0
-    : ((endpoint.pending?.kind === 'deploy' ? endpoint.pending.deployment : endpoint.serving)?.variants.reduce(
-        (sum, variant) => sum + variant.desiredInstanceCount,
-        0,
-      ) ?? 0)
+    ? []
+    : ((endpoint.pending?.kind === 'deploy' ? endpoint.pending.deployment : endpoint.serving)?.variants ?? [])
+
+const countOf = (variants: readonly Counted[]) =>
+  variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
 
 const exceeded = (quota: string, limit: number, current: number, delta: number) =>
   new AwsError(
@@ -86,23 +91,40 @@ export function assertRecommendationQuota({ recommendationJobs }: SageMakerLimit
 }
 
 /**
- * Refuses a change after which an endpoint would ask for `wanted` instances in all.
+ * Refuses a change after which an endpoint would have the variants `wanted`.
  * Throws ResourceLimitExceeded in the words of Service Quotas.
  */
 export function assertQuota(
   limits: SageMakerLimits,
   endpoints: readonly EndpointRecord[],
   endpointName: string,
-  wanted: number,
+  wanted: readonly Counted[],
 ): void {
-  const own = endpoints
-    .filter(endpoint => endpoint.name === endpointName)
-    .reduce((sum, one) => sum + instancesOf(one), 0)
-  const total = endpoints.reduce((sum, endpoint) => sum + instancesOf(endpoint), 0)
-  const delta = wanted - own
+  const before = endpoints.filter(({ name }) => name === endpointName).flatMap(variantsOf)
+  const all = endpoints.flatMap(variantsOf)
+  refuseTypes(limits, all, before, wanted)
+  const count = countOf(wanted)
+  const own = countOf(before)
+  const delta = count - own
   if (delta <= 0) return
-  if (wanted > limits.instancesPerEndpoint)
+  if (count > limits.instancesPerEndpoint)
     throw exceeded('Maximum number of instances per endpoint', limits.instancesPerEndpoint, own, delta)
+  const total = countOf(all)
   if (total + delta > limits.instancesPerRegion)
     throw exceeded('Number of instances across active endpoints', limits.instancesPerRegion, total, delta)
+}
+
+/** The quotas of single instance types. */
+function refuseTypes(
+  { instancesOfType }: SageMakerLimits,
+  all: readonly Counted[],
+  before: readonly Counted[],
+  wanted: readonly Counted[],
+): void {
+  for (const [type, limit] of Object.entries(instancesOfType)) {
+    const of = (variants: readonly Counted[]) =>
+      countOf(variants.filter(({ production }) => production.InstanceType === type))
+    const delta = of(wanted) - of(before)
+    if (delta > 0 && of(all) + delta > limit) throw exceeded(`${type} for endpoint usage`, limit, of(all), delta)
+  }
 }

@@ -25,8 +25,7 @@ export function updateWeightsAndCapacities(
   refuseWhileChanging(context, place.region, endpoint)
   const wishes = checkWishes(endpoint, serving.variants, desired)
   const variants = serving.variants.map(variant => withWish(variant, wishes.get(variant.name)))
-  const wanted = variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
-  assertQuota(context.limits, store.endpoints.list(place.region), endpoint.name, wanted)
+  assertQuota(context.limits, store.endpoints.list(place.region), endpoint.name, variants)
   const now = new Date(clock.now())
   assertServerlessQuota(context.limits, store.endpoints.list(place.region), endpoint.name, { variants })
   const previous = serving.variants.map(({ name, desiredWeight, desiredInstanceCount, serverless }) => ({

@@ -1,12 +1,12 @@
 import type { GetRoleRequest, GetRoleResponse } from '@aws-sdk/client-iam'
-import { AwsError } from '../../../protocol/aws-error.ts'
 import type { Operation } from '../../../protocol/operation.ts'
-import { executionRole, executionRoleName } from '../execution-role.ts'
+import { roleToAws } from '../role.ts'
+import type { Roles } from '../roles.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 export const getRole =
-  (createdAt: Date): Operation<GetRoleRequest, GetRoleResponse> =>
-  ({ RoleName }, request) => {
-    if (RoleName === executionRoleName) return { Role: executionRole(request.accountId, createdAt) }
-    throw new AwsError('NoSuchEntity', `The role with name ${RoleName} cannot be found.`, { status: 404 })
+  (roles: Roles): Operation<GetRoleRequest, GetRoleResponse> =>
+  ({ RoleName = '' }) => {
+    const role = roles.require(RoleName)
+    return { Role: { ...roleToAws(role), ...(role.tags.length > 0 && { Tags: role.tags }) } }
   }

@@ -21,9 +21,8 @@ export const createEndpoint =
     refuseUnbuiltDeployment(input.DeploymentConfig)
     if (store.endpoints.get(request.region, key)) throw alreadyExists('endpoint', arn)
     const deployment = planDeployment(context, request, findEndpointConfig(context, request, configName))
-    const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
     assertServerlessQuota(limits, store.endpoints.list(request.region), name, deployment)
-    assertQuota(limits, store.endpoints.list(request.region), name, wanted)
+    assertQuota(limits, store.endpoints.list(request.region), name, deployment.variants)
     const now = new Date(clock.now())
     store.tags.put(request.region, arn, mergeTags([], input.Tags ?? []))
     store.endpoints.put(request.region, key, {

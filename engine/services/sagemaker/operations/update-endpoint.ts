@@ -30,9 +30,8 @@ export const updateEndpoint =
     refuseBecomingServerless(endpoint, deployment)
     refuseLosingComponents(context, request.region, endpoint, deployment)
     refuseAgainstScaling(context, request.region, endpoint, deployment)
-    const wanted = deployment.variants.reduce((sum, variant) => sum + variant.desiredInstanceCount, 0)
     assertServerlessQuota(limits, store.endpoints.list(request.region), endpoint.name, deployment)
-    assertQuota(limits, store.endpoints.list(request.region), endpoint.name, wanted)
+    assertQuota(limits, store.endpoints.list(request.region), endpoint.name, deployment.variants)
     const now = new Date(clock.now())
     const key = endpoint.name.toLowerCase()
     store.endpoints.put(request.region, key, {
