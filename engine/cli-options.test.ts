@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readOptions } from './cli-options.ts'
+import { composedInstance, composedPriceFile } from './fixtures/price-file.ts'
 
 test('defaults, and every flag in both spellings', () => {
   expect(readOptions([])).toEqual({
@@ -22,10 +23,12 @@ test('defaults, and every flag in both spellings', () => {
 test('prices come from a file', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'prices-')), 'prices.json')
   onTestFinished(() => rmSync(dirname(file), { recursive: true }))
+  writeFileSync(file, composedPriceFile([composedInstance('ml.m5.large', '0.5')]))
+  expect(readOptions(['--prices', file])).toMatchObject({
+    priceList: { products: [{ attributes: { instanceName: 'ml.m5.large' } }] },
+  })
   writeFileSync(file, '{"ml.m5.large": 0.5}')
-  expect(readOptions(['--prices', file])).toMatchObject({ instancePrices: { 'ml.m5.large': 0.5 } })
-  writeFileSync(file, '{"ml.m5.large": "cheap"}')
-  expect(() => readOptions(['--prices', file])).toThrow('must hold an object of US dollars an hour by instance type')
+  expect(() => readOptions(['--prices', file])).toThrow('must be a price list file of AWS for AmazonSageMaker')
   expect(() => readOptions(['--prices', `${file}.none`])).toThrow('cannot be read')
 })
 

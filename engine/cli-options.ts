@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { reasonOf, StartError } from './data-dir.ts'
 import type { EngineOptions } from './index.ts'
-import { readInstancePrices } from './instance-prices.ts'
+import { readPriceList } from './read-price-list.ts'
 
 export interface CliOptions extends EngineOptions {
   printEnv: boolean
@@ -13,7 +13,7 @@ export const usage = `Usage: npm run engine -- [options]
   --data DIR       folder for everything the engine keeps (default .slipway)
   --region NAME    region that --print-env names (default us-east-1)
   --fast-scaling   autoscaling reacts within seconds, not minutes
-  --prices FILE    JSON of US dollars an hour by instance type, for recommendation jobs
+  --prices FILE    a price list file of AWS for SageMaker, one region's, for the Pricing API and jobs
   --print-env      print the export lines that boto3, the AWS CLI and the SDKs need
   --with-parent    end when the parent process ends
 `
@@ -37,7 +37,7 @@ export function readOptions(args: string[]): CliOptions | 'help' {
     fastScaling: values['fast-scaling'],
     printEnv: values['print-env'],
     withParent: values['with-parent'],
-    ...(values.prices !== undefined && { instancePrices: readInstancePrices(values.prices) }),
+    ...(values.prices !== undefined && { priceList: readPriceList(values.prices) }),
   }
 }
 

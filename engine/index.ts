@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import { openDataDir, StartError } from './data-dir.ts'
 import { openIdentity } from './identity.ts'
-import type { InstancePrices } from './instance-prices.ts'
 import { publishManifest } from './manifest.ts'
 import { startServer } from './protocol/server.ts'
+import type { PriceList } from './services/pricing/index.ts'
 import { createServices, type EngineLimits } from './services.ts'
 import { type Clock, systemClock } from './state/clock.ts'
 
@@ -22,8 +22,8 @@ export interface EngineOptions {
   /** Folder of model servers; the repository's own when left out. */
   containersDir?: string
   limits?: Partial<EngineLimits>
-  /** What recommendation jobs reckon costs from; a type that is missing has no known price. */
-  instancePrices?: InstancePrices
+  /** What the Pricing API answers with, and recommendation jobs reckon costs from. */
+  priceList?: PriceList
 }
 
 export interface Engine {
@@ -69,7 +69,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock,
       fastScaling,
       limits,
-      instancePrices: options.instancePrices,
+      priceList: options.priceList,
     })
     // Below the server, which closes first, so that nothing is called whose database is gone.
     opened.splice(1, 0, services.close)

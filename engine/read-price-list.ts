@@ -1,27 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { reasonOf, StartError } from './data-dir.ts'
+import { type PriceList, priceListOf } from './services/pricing/index.ts'
 
-/** US dollars an hour by instance type. */
-export type InstancePrices = Readonly<Record<string, number>>
+/** A region's list has some ten MB; the one of all regions is for those who stream it. */
+const MAX_BYTES = 128 * 1024 * 1024
 
 /**
- * Reads a JSON file such as `{"ml.m5.large": 0.5}`. The engine has no prices of its own: without one, what costs are
- * computed from it are left out. Throws StartError.
+ * Reads a price list file of AWS for SageMaker (the JSON that `region_index.json` names for a region). The engine has no
+ * prices of its own: without a file there are none. Throws StartError.
  */
-export function readInstancePrices(path: string): InstancePrices {
-  let prices: unknown
-  try {
-    prices = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new StartError(`The prices of --prices ${path} cannot be read: ${reasonOf(cause)}`, { cause })
-  }
-  if (isPrices(prices)) return prices
+export function readPriceList(path: string): PriceList {
+  const file = readJson(path)
+  const list = priceListOf(file)
+  if (list) return list
   throw new StartError(
-    `--prices ${path} must hold an object of US dollars an hour by instance type, such as {"ml.m5.large": 0.5}.`,
+    `--prices ${path} must be a price list file of AWS for AmazonSageMaker: JSON with offerCode, products and terms.`,
   )
 }
 
-const isPrices = (value: unknown): value is InstancePrices =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.entries(value).every(([type, price]) => type.startsWith('ml.') && typeof price === 'number' && price >= 0)
+function readJson(path: string): unknown {
+  try {
+    const { size } = statSync(path)
+    if (size <= MAX_BYTES) return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new StartError(`The prices of --prices ${path} cannot be read: ${reasonOf(cause)}`, { cause })
+  }
+  throw new StartError(`--prices ${path} is larger than 128 MiB: give it the list of one region.`)
+}

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Identity } from './identity.ts'
-import type { InstancePrices } from './instance-prices.ts'
 import type { RawService, Service } from './protocol/operation.ts'
 import { createRuntime } from './runtime/index.ts'
 import { createAutoscaling } from './services/application-autoscaling/index.ts'
@@ -8,6 +7,7 @@ import { createCloudWatchService, openAlarms, openMetricStore } from './services
 import { createEcr } from './services/ecr/index.ts'
 import { createIam, openRoles } from './services/iam/index.ts'
 import { createLogsService, openLogStore } from './services/logs/index.ts'
+import { createPricing, hostingPrice, type PriceList } from './services/pricing/index.ts'
 import { createS3Service, openDataObjects, openObjectStore } from './services/s3/index.ts'
 import { createSageMaker, maxJobPayloadBytes, type SageMakerLimits } from './services/sagemaker/index.ts'
 import {
@@ -38,7 +38,7 @@ export interface ServiceDependencies {
   clock: Clock
   fastScaling: boolean
   limits: Partial<EngineLimits>
-  instancePrices: InstancePrices | undefined
+  priceList: PriceList | undefined
 }
 
 /** All services, and what ends or empties them together. */
@@ -54,7 +54,7 @@ const fastIdle = { serverlessIdleMs: 30_000, componentIdleMs: 30_000 }
 
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
-  const { dataDir, containersDir, clock, limits, fastScaling } = deps
+  const { dataDir, containersDir, clock, limits, fastScaling, priceList } = deps
   const { accountId } = deps.identity
   const { maxInstances = 32, terminateGraceMs } = limits
   const stores = openStores(deps)
@@ -71,7 +71,7 @@ export function createServices(deps: ServiceDependencies): Services {
     objects,
     data: openDataObjects(objects),
     callModel: openModelCalls(clock, { ...limits.runtime, maxPayloadBytes: maxJobPayloadBytes }),
-    instancePrices: deps.instancePrices,
+    hostingPrice: (...type) => priceList && hostingPrice(priceList, ...type),
     logs,
     metrics,
     limits: { ...(fastScaling && fastIdle), ...limits.hosting },
@@ -102,6 +102,7 @@ export function createServices(deps: ServiceDependencies): Services {
       createIam({ roles: stores.roles, clock }),
       createServiceQuotas(sageMaker.quotas),
       createEcr({ containersDir }),
+      createPricing(priceList),
     ],
     raw: [invocations, createS3Service(objects)],
     async close() {

@@ -14,6 +14,7 @@ import type { LeaseOptions, LeaseOutcome } from './fleet/lease.ts'
 import { openModelCache } from './fleet/model-cache.ts'
 import { takesTraffic } from './fleet/routing.ts'
 import { type HostingQuota, hostingQuotas } from './hosting-quotas.ts'
+import type { HostingPrice } from './jobs/job-deps.ts'
 import type { CallModel } from './model-call.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
@@ -32,7 +33,7 @@ export { ModelDataError } from './fleet/model-cache.ts'
 export type { Refusal } from './fleet/routing.ts'
 export type { ShadowTarget } from './fleet/shadow-target.ts'
 export type { HostingQuota } from './hosting-quotas.ts'
-export { maxJobPayloadBytes } from './jobs/job-deps.ts'
+export { type HostingPrice, maxJobPayloadBytes } from './jobs/job-deps.ts'
 export type { CallModel, ModelCall, ModelHeaders, ModelRequest, ModelResponse, ModelStep } from './model-call.ts'
 export { parseS3Prefix, parseS3Url } from './model-data-url.ts'
 export type { LogSink, MetricSink, SageMakerLimits }
@@ -53,8 +54,8 @@ export interface SageMakerDeps {
   logs: LogSink
   metrics: MetricSink
   limits?: Partial<SageMakerLimits>
-  /** For recommendationJobs: US dollars an hour by instance type. */
-  instancePrices?: Readonly<Record<string, number>>
+  /** For recommendation jobs: US dollars an hour. */
+  hostingPrice?: HostingPrice
   isScalableTarget(region: string, endpointName: string, variantName: string): boolean
 }
 

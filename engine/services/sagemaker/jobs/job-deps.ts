@@ -18,9 +18,11 @@ export interface JobDeps {
   logs: LogSink
   metrics: MetricSink
   limits: SageMakerLimits
-  /** US dollars an hour by instance type, as somebody gave them; a type that is missing has no known price. */
-  instancePrices?: Readonly<Record<string, number>>
+  hostingPrice?: HostingPrice
 }
+
+/** US dollars an hour of an instance type; undefined where nobody gave a price. */
+export type HostingPrice = (region: string, instanceType: string) => number | undefined
 
 /** Of a request and of an answer: MaxPayloadInMB of a transform job may be 100. */
 export const maxJobPayloadBytes = 100 * 1024 * 1024

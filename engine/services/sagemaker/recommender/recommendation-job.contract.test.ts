@@ -19,7 +19,7 @@ import { writeLineModel } from '../jobs/fixtures/line-model.ts'
 // A second of traffic takes 5 ms: what is measured here is that it is measured.
 const hosting = await startHosting({
   limits: { startupTimeoutMs: 5000, recommendationSecondMs: 5 },
-  instancePrices: { 'ml.c5.large': 0.6 },
+  hostingPrice: (_region, instanceType) => (instanceType === 'ml.c5.large' ? 0.6 : undefined),
 })
 afterAll(() => hosting[Symbol.asyncDispose]())
 const { sageMaker, s3 } = hosting

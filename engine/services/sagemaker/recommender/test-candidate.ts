@@ -138,7 +138,7 @@ function metricsOf(
       'The model answered no stage of the load without errors. See job logs for more information.',
     )
   const rate = invocationsPerMinute(best)
-  const price = deps.instancePrices?.[candidate.instanceType]
+  const price = deps.hostingPrice?.(job.region, candidate.instanceType)
   const costPerHour = price === undefined ? undefined : price * candidate.instanceCount
   return {
     MaxInvocations: Math.floor(rate),
