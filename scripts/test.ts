@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { runChecks } from './checks.ts'
 import { buildIfStale } from './launcher/build.ts'
-import { findOrInstallChromium, installDebianPackages } from './launcher/chromium.ts'
+import { findOrInstallChromium } from './launcher/chromium.ts'
+import { installMissing } from './launcher/debian.ts'
 import { runStep } from './launcher/run-step.ts'
 
 interface Counts {
@@ -16,7 +17,7 @@ const reports = 'reports'
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports)
 
-if (!existsSync('/usr/bin/aws')) installDebianPackages(['awscli', 'python3-boto3'])
+installMissing(['awscli', 'python3-boto3', 'python3-sklearn', 'python3-flask', 'gunicorn', 'nginx-light'])
 const chromium = findOrInstallChromium()
 const checks = await runChecks()
 
