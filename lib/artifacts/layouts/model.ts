@@ -25,7 +25,7 @@ export const LAYOUT_LABELS: Record<LayoutFramework, string> = {
   onnx: 'ONNX',
 }
 
-/** What a tool can do about a finding; a path that ends in a slash is a folder, the empty path is the root. */
+/** What a tool can do about a finding. A path that ends in a slash is a folder with all that is in it, '' the root. */
 export type LayoutFix =
   | { kind: 'move'; from: string; to: string }
   | { kind: 'add'; path: string }
@@ -38,7 +38,8 @@ export interface LayoutFinding {
   /** What the container expects and what is there instead, in a sentence. */
   rule: string
   cure: string
-  fix?: LayoutFix
+  /** In this order; none where only a person can tell. */
+  fixes?: LayoutFix[]
 }
 
 /** A node of the layout that the container expects. */
@@ -62,6 +63,12 @@ export interface FoundNode {
   /** The worst that was found about it itself. */
   severity?: Severity
   children: FoundNode[]
+}
+
+/** What is known of the container beside its archive. */
+export interface LayoutSetting {
+  /** Its environment variables, where they are known. */
+  environment?: Readonly<Record<string, string>>
 }
 
 export interface LayoutReport {
