@@ -1,0 +1,81 @@
+import { INFERENCE_OPTIONS, type InferenceOption } from '@/lib/options/model'
+import type { PriceBook, SavingsPlans } from '../model'
+import { type Crossing, crossings } from './crossings'
+import { monthlyCost, type OptionCost, type Saving } from './monthly-cost'
+import type { Workload } from './workload'
+
+/** An option as a function of how much is asked of it. */
+export interface CostLine {
+  id: string
+  title: string
+  option: InferenceOption
+  /** At the workload's own number of requests. */
+  cost: OptionCost
+  costAt(requestsPerMonth: number): number | undefined
+}
+
+export interface PairCrossing extends Crossing {
+  /** Titles of the lines: cheaper below it, cheaper above it. */
+  below: string
+  above: string
+}
+
+export interface Comparison {
+  lines: CostLine[]
+  /** Real-time again, with each Savings Plan that is known. */
+  saved: CostLine[]
+  crossings: PairCrossing[]
+  /** The chart's span of requests a month. */
+  fromRequests: number
+  toRequests: number
+}
+
+const TITLES: Record<InferenceOption, string> = {
+  'real-time': 'Real-time',
+  serverless: 'Serverless',
+  asynchronous: 'Asynchronous',
+  batch: 'Batch transform',
+}
+
+const FEWEST = 100
+const MOST = 1e10
+
+/**
+ * All options side by side. Those of `leftOut` are ruled out by limits and have no line. Savings Plans are drawn for
+ * real-time alone, over the instances that always run: the commitment is paid whether they are used or not.
+ */
+export function compareOptions(
+  workload: Workload,
+  book: PriceBook,
+  { savings, leftOut = [] }: { savings?: SavingsPlans | undefined; leftOut?: readonly InferenceOption[] } = {},
+): Comparison {
+  const lineOf = (option: InferenceOption, id: string, title: string, saving?: Saving): CostLine => ({
+    id,
+    title,
+    option,
+    cost: monthlyCost(option, workload, book, saving),
+    costAt: requestsPerMonth => monthlyCost(option, { ...workload, requestsPerMonth }, book, saving).perMonth,
+  })
+  const options = INFERENCE_OPTIONS.filter(option => !leftOut.includes(option))
+  const plain = options.map(option => lineOf(option, option, TITLES[option]))
+  const saved = options.includes('real-time')
+    ? savingsOf(savings).map(({ title, saving }) => lineOf('real-time', `saving-${title}`, title, saving))
+    : []
+  const found = plain.flatMap((a, index) => plain.slice(index + 1).flatMap(b => crossingsOf(a, b)))
+  found.sort((a, b) => a.requestsPerMonth - b.requestsPerMonth)
+  const farthest = Math.max(workload.requestsPerMonth * 10, ...found.map(each => each.requestsPerMonth * 4), 1e6)
+  const toRequests = Math.min(MOST, 10 ** Math.ceil(Math.log10(farthest)))
+  return { lines: plain, saved, crossings: found, fromRequests: FEWEST, toRequests }
+}
+
+function crossingsOf(a: CostLine, b: CostLine): PairCrossing[] {
+  return crossings(a.costAt, b.costAt, FEWEST, MOST).map(crossing => {
+    const [above, below] = crossing.cheaperAbove === 0 ? [a, b] : [b, a]
+    return { ...crossing, above: above.title, below: below.title }
+  })
+}
+
+function savingsOf(savings: SavingsPlans | undefined): { title: string; saving: Saving }[] {
+  if (!savings) return [{ title: 'Savings Plan, up to 64 % off', saving: { kind: 'most' } }]
+  return savings.plans.map(plan => ({ title: plan.title, saving: { kind: 'plan', plan } }))
+}
