@@ -1,6 +1,6 @@
+import { parseEcrUri } from './ecr-uri'
 import { builtFor } from './hardware'
 import { type Candidate, candidatesByRepository, knownTags, namesOf, type Said } from './known-tags'
-import { dnsSuffixOf } from './partitions'
 
 /** What the URI of an AWS image says. */
 export interface DescribedImage extends Said {
@@ -12,17 +12,15 @@ export interface DescribedImage extends Said {
   isKnown: boolean
 }
 
-const URI =
-  /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.([a-z0-9.-]+)\/([a-z0-9._/-]+?)(?::([A-Za-z0-9_][A-Za-z0-9._-]*))?(?:@sha256:[0-9a-f]{64})?$/
-
 /**
  * What a URI says about its image: the reverse of resolveImageUri. Undefined for what is no image of AWS nor a copy of
  * one: a copy is taken for one by its repository’s name and a tag that AWS uses.
  */
 export function describeImageUri(uri: string): DescribedImage | undefined {
-  const [, account = '', region = '', suffix, repository = '', tag = ''] = URI.exec(uri) ?? []
-  const candidates = candidatesByRepository().get(repository)
-  if (!candidates || suffix !== dnsSuffixOf(region)) return undefined
+  const parts = parseEcrUri(uri)
+  const candidates = parts && candidatesByRepository().get(parts.repository)
+  if (!candidates) return undefined
+  const { account, region, repository, tag = '' } = parts
   const isAwsAccount = candidates.some(({ entry }) => entry.registry.get(region) === account)
   const known = knownTags().get(`${repository}:${tag}`)
   // `latest` and `1` are tags of anybody’s images.

@@ -12,3 +12,11 @@ export interface RepositoryImage {
   sizeBytes?: number
   pushedAtMs?: number
 }
+
+/** Whether ECR has an image. */
+export type ImagePresence =
+  | { state: 'found'; digest: string; sizeBytes?: number; pushedAtMs?: number }
+  /** `reason` in ECR's own words. */
+  | { state: 'missing'; reason: string }
+  /** Nobody may tell; `iamAction` is what is missing, where AWS names it. */
+  | { state: 'unknown'; reason: string; iamAction?: string }

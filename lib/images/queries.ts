@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
-import type { Repository, RepositoryImage } from './model'
+import type { ImagePresence, Repository, RepositoryImage } from './model'
 
 export function repositoriesQuery(region: string) {
   return queryOptions({
@@ -16,5 +16,14 @@ export function imagesQuery(region: string, repository: string) {
     queryKey: ['images', region, repository],
     queryFn: ({ signal }) => getJson<RepositoryImage[]>(api.path(region, 'images', { repository }), { signal }),
     staleTime: 30_000,
+  })
+}
+
+/** Asks ECR in the region of the URI, whatever region the page is of. */
+export function imageCheckQuery(region: string, uri: string) {
+  return queryOptions({
+    queryKey: ['images', region, 'check', uri],
+    queryFn: ({ signal }) => getJson<ImagePresence>(api.path(region, 'images/check', { uri }), { signal }),
+    staleTime: 60_000,
   })
 }
