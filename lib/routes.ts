@@ -15,6 +15,7 @@ export const routes = {
   home: () => '/',
   choose: (region: string, query?: Query) => withQuery(`/${region}/choose`, query),
   deploy: (region: string, query?: Query) => withQuery(`/${region}/deploy`, query),
+  artifacts: (region: string, query?: Query) => withQuery(`/${region}/artifacts`, query),
   endpoints: (region: string, query?: Query) => withQuery(`/${region}/endpoints`, query),
   endpoint: (region: string, name: string, tab?: EndpointTab, query?: Query) =>
     withQuery(`/${region}/endpoints/${segment(name)}${tab && tab !== 'overview' ? `/${tab}` : ''}`, query),

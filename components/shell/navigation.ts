@@ -5,6 +5,7 @@ import { GitFork } from '@/components/ui/icons/git-fork'
 import { Layers } from '@/components/ui/icons/layers'
 import { Radio } from '@/components/ui/icons/radio'
 import { Rocket } from '@/components/ui/icons/rocket'
+import { Upload } from '@/components/ui/icons/upload'
 import { routes } from '@/lib/routes'
 
 /** The rail: only what is built is shown. */
@@ -14,6 +15,7 @@ export const navigation = [
   { id: 'endpoints', label: 'Endpoints', href: routes.endpoints, Icon: Radio },
   { id: 'batch', label: 'Batch', href: routes.transformJobs, Icon: Layers },
   { id: 'models', label: 'Models', href: routes.models, Icon: Box },
+  { id: 'artifacts', label: 'Artifacts', href: routes.artifacts, Icon: Upload },
   { id: 'endpoint-configs', label: 'Endpoint configs', href: routes.endpointConfigs, Icon: FileCog },
   { id: 'recommender', label: 'Recommender', href: routes.recommenderJobs, Icon: Gauge },
 ] as const

@@ -4,6 +4,8 @@ export function pageHeaders(nonce: string, isDevelopment: boolean): Record<strin
     "default-src 'self'",
     // React's development build evaluates strings to show server stacks; the built product does not.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    // Archives are packed by a worker of ours.
+    "worker-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
