@@ -12,7 +12,7 @@ export class HttpError extends Error {
 }
 
 /** The browser waits a little longer than the server's own deadline, so that the server's words arrive first. */
-const timeoutMs = 30_000
+const usualTimeoutMs = 30_000
 
 const unreachable: ErrorBody = {
   code: 'unavailable',
@@ -20,7 +20,8 @@ const unreachable: ErrorBody = {
 }
 
 /** GET of a JSON route. Throws HttpError with the server's words; an aborted call throws the abort itself. */
-export async function getJson<T>(path: string, options: { signal?: AbortSignal } = {}): Promise<T> {
+export async function getJson<T>(path: string, options: { signal?: AbortSignal; timeoutMs?: number } = {}): Promise<T> {
+  const timeoutMs = options.timeoutMs ?? usualTimeoutMs
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   let response: Response
@@ -28,7 +29,9 @@ export async function getJson<T>(path: string, options: { signal?: AbortSignal }
     response = await fetch(path, { signal, headers: { accept: 'application/json' } })
   } catch (error) {
     if (options.signal?.aborted) throw error
-    throw new HttpError(timeout.aborted ? { code: 'timeout', message: 'No answer within 30 seconds.' } : unreachable)
+    throw new HttpError(
+      timeout.aborted ? { code: 'timeout', message: `No answer within ${timeoutMs / 1000} seconds.` } : unreachable,
+    )
   }
   const body = await readJson(response)
   if (response.ok && body !== undefined) return body as T // The route's own type: both ends stand in this repository.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LAYOUT_FRAMEWORKS } from './layouts/model'
 
 const BucketName = z
   .string()
@@ -28,3 +29,23 @@ export const UploadArtifact = z.object({
     .regex(/^[^\u0000-\u001f\u007f]+$/, 'A key has no control characters.'),
 })
 export type UploadArtifact = z.infer<typeof UploadArtifact>
+
+/** How long an archive in S3 is read at most: some ten gigabytes within a region. */
+export const MAX_INSPECTION_SECONDS = 240
+
+export const InspectArtifact = z.object({
+  /** An archive, or a prefix whose objects are the model's files. */
+  url: z
+    .string()
+    .max(1100, 'The address may have at most 1,100 characters.')
+    .regex(
+      /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/,
+      'An S3 address looks like s3://bucket/models/model.tar.gz.',
+    ),
+  framework: z.enum(LAYOUT_FRAMEWORKS).optional(),
+  withinSeconds: z.coerce.number().int().min(1).max(MAX_INSPECTION_SECONDS).default(60),
+})
+export type InspectArtifact = z.infer<typeof InspectArtifact>
+
+export const SuggestImage = z.object({ framework: z.enum(LAYOUT_FRAMEWORKS) })
+export type SuggestImage = z.infer<typeof SuggestImage>
