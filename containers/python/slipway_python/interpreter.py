@@ -6,8 +6,8 @@ import subprocess
 import sys
 from typing import List, NamedTuple
 
-from arguments import Arguments
-from log import log
+from .arguments import Arguments
+from .log import log
 
 # sysexits.h, EX_CONFIG: by this the engine tells a machine that lacks something from a model that does not load.
 UNMET = 78

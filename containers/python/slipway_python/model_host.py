@@ -5,10 +5,10 @@ import threading
 import time
 from typing import Callable, List, Optional
 
-from frames import Closed
-from log import log
-from request_error import RequestError
-from worker_process import LoadError, ModelSpec, WorkerProcess
+from .frames import Closed
+from .log import log
+from .request_error import RequestError
+from .worker_process import LoadError, ModelSpec, WorkerProcess
 
 _MAX_WAITING = 512
 _MAX_FAILURES = 3

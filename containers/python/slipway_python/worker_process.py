@@ -8,9 +8,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Callable, NamedTuple, Optional
 
-from frames import Closed, Frame, receive_frame, send_frame
+from .frames import Closed, Frame, receive_frame, send_frame
 
-_SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "worker.py")
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _END_SECONDS = 1
 # A worker dies with the thread that started it (Linux ties it to the thread), so one thread that stays starts them all.
 _starter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="starter")
@@ -119,7 +119,10 @@ class WorkerProcess:
 
 def _start(fd: int) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-u", _SCRIPT, str(fd)], stdin=subprocess.DEVNULL, pass_fds=[fd], close_fds=True
+        [sys.executable, "-m", f"{__package__}.worker", str(fd)],
+        cwd=_HERE,
+        stdin=subprocess.DEVNULL,
+        pass_fds=[fd],
     )
 
 

@@ -9,13 +9,13 @@ import time
 from importlib import metadata
 from typing import Optional
 
-from arguments import Arguments
-from config import Config, read_config
-from front import Front
-from loaded_models import LoadedModels
-from log import log
-from model_host import ModelHost
-from worker_process import LoadError, ModelSpec
+from .arguments import Arguments
+from .config import Config, read_config
+from .front import Front
+from .loaded_models import LoadedModels
+from .log import log
+from .model_host import ModelHost
+from .worker_process import LoadError, ModelSpec
 
 # SageMaker kills 30 s after SIGTERM: give up a little earlier, with a line in the log.
 _MAX_STOP_SECONDS = 25

@@ -8,12 +8,15 @@ import sys
 import threading
 import traceback
 
-from frames import Closed, Frame, receive_frame, send_frame
+from .frames import Closed, Frame, receive_frame, send_frame
 
 _PR_SET_PDEATHSIG = 1
 
 
 def main(fd: int) -> None:
+    # A line at a time, in one piece: what several processes print is not mixed up.
+    sys.stdout.reconfigure(line_buffering=True)
+    _leave_own_folder()
     os.setpgid(0, 0)
     connection = socket.socket(fileno=fd)
     # A process that the script forks must not answer in our place.
@@ -39,15 +42,22 @@ def main(fd: int) -> None:
             os._exit(0)
 
 
+def _leave_own_folder() -> None:
+    """A script finds its own modules and the machine's, none of ours; the toolkits' stand-ins come last."""
+    sys.path.pop(0)
+    sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "toolkits"))
+    os.chdir(os.environ.get("TMPDIR") or "/")
+
+
 def _load(spec: dict):
     # Imported here, so that what is wrong with it is told like anything that is wrong with a model.
-    from script import load_handler
+    from .script import load_handler
 
     return load_handler(spec)
 
 
 def _fail(connection: socket.socket, error: BaseException) -> None:
-    from script import ScriptError
+    from .script import ScriptError
 
     if isinstance(error, ScriptError):
         message = str(error)

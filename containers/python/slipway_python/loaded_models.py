@@ -3,9 +3,9 @@ import os
 import threading
 from typing import Callable, Dict, List, NamedTuple
 
-from model_host import ModelHost
-from request_error import RequestError
-from worker_process import LoadError
+from .model_host import ModelHost
+from .request_error import RequestError
+from .worker_process import LoadError
 
 # What a worker has before its model is read: Python and the framework.
 _BASE_BYTES = 64 * 1024**2

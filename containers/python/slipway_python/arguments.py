@@ -2,7 +2,7 @@
 import argparse
 from typing import List, NamedTuple, Optional
 
-from frameworks import FRAMEWORKS, Framework
+from .frameworks import FRAMEWORKS, Framework
 
 
 class Arguments(NamedTuple):

@@ -1,7 +1,8 @@
 """https://github.com/aws/sagemaker-scikit-learn-container, serving.py (2026-11). There is no default model_fn."""
 import numpy as np
 
-from codecs_of_toolkit import UTF8_TYPES, decode_with_containers, encode_with_containers
+from ..codecs_of_toolkit import decode_with_containers, encode_with_containers
+from ..media_types import UTF8_TYPES
 
 
 def input_fn(data, content_type):

@@ -6,15 +6,7 @@ from typing import Any
 
 import numpy as np
 
-JSON = "application/json"
-CSV = "text/csv"
-NPY = "application/x-npy"
-UTF8_TYPES = (JSON, CSV)
-
-
-class UnsupportedFormat(Exception):
-    def __init__(self, content_type: str):
-        super().__init__(f"Content type {content_type} is not supported by this framework: use {JSON}, {CSV} or {NPY}.")
+from .media_types import CSV, JSON, NPY, UnsupportedFormat
 
 
 def decode_with_containers(data: Any, content_type: str) -> np.ndarray:

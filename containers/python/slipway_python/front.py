@@ -6,13 +6,13 @@ from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Optional
 
-from body import read_body
-from config import Config
-from loaded_models import LoadedModels
-from log import log
-from model_host import ModelHost
-from models_api import serve_models
-from request_error import RequestError
+from .body import discard_body, pieces_of, read_body
+from .config import Config
+from .loaded_models import LoadedModels
+from .log import log
+from .model_host import ModelHost
+from .models_api import serve_models
+from .request_error import RequestError
 
 _ATTRIBUTES = "X-Amzn-SageMaker-Custom-Attributes"
 # Longer than a caller's pool keeps a connection: the side that sends must be the one that closes.
@@ -103,10 +103,12 @@ class _Handler(BaseHTTPRequestHandler):
         with self.front:
             if self.front.is_stopping:
                 self.close_connection = True
+            self.pieces = pieces_of(self)
             try:
-                self._route(self.path.split("?")[0])
-            except RequestError as error:
-                self._refuse(error)
+                try:
+                    self._route(self.path.split("?")[0])
+                except RequestError as error:
+                    self._refuse(error)
             except OSError:
                 # The caller went away.
                 self.close_connection = True
@@ -131,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         start = time.monotonic()
         accept = self.headers.get("Accept")
         head = {
-            "content_type": self.headers.get("Content-Type") or "application/json",
+            "content_type": self.headers.get("Content-Type"),
             "accept": self.front.config.default_accept if accept in (None, "", "*/*") else accept,
             "headers": dict(self.headers.items()),
         }
@@ -176,6 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
 
     def _refuse(self, error: RequestError) -> None:
+        discard_body(self)
         body = {"error": str(error), **({"expected": error.expected} if error.expected else {})}
         self.send_json(body, error.status)
 

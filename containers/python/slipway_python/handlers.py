@@ -7,21 +7,21 @@ import inspect
 import json
 import sys
 import traceback
-from typing import Any, Callable, Optional
+from typing import Any, Callable, NamedTuple
 
-from codecs_of_toolkit import UTF8_TYPES, UnsupportedFormat
-from context import Context
-from frames import Frame
-from frameworks import Framework
-from script import ScriptError
+from .context import Context
+from .frames import Closed, Frame
+from .frameworks import Framework
+from .media_types import JSON, UTF8_TYPES, UnsupportedFormat
+from .script import ScriptError
 
 _STEPS = ("input_fn", "predict_fn", "output_fn")
 Reply = Callable[[dict, bytes], None]
 
 
-def open_handlers(framework: Framework, module: Any, model_dir: str, takes_context: bool):
+def open_handlers(framework: Framework, defaults_name: str, module: Any, model_dir: str, takes_context: bool):
     """Loads the model; returns what answers a request. Raises ScriptError, or whatever the script raises."""
-    defaults = importlib.import_module(f"defaults.{framework.defaults}")
+    defaults = importlib.import_module(f".defaults.{defaults_name}", __package__)
     functions = _functions(module, defaults, framework)
     context = Context(model_dir)
     call = _call_with_context(context) if takes_context else lambda function, *given: function(*given)
@@ -44,8 +44,15 @@ def open_handlers(framework: Framework, module: Any, model_dir: str, takes_conte
         except UnsupportedFormat as error:
             raise _Unsupported(406, error) from error
 
-    error_status = getattr(defaults, "ERROR_STATUS", 500)
-    return lambda request, reply: _answer(request, reply, context, transform, error_status)
+    rules = _Rules(
+        content_type=getattr(defaults, "DEFAULT_CONTENT_TYPE", JSON), error_status=getattr(defaults, "ERROR_STATUS", 500)
+    )
+    return lambda request, reply: _answer(request, reply, context, transform, rules)
+
+
+class _Rules(NamedTuple):
+    content_type: str  # of a request that names none
+    error_status: int
 
 
 class _Unsupported(Exception):
@@ -86,13 +93,13 @@ def _call_with_context(context: Context):
     return call
 
 
-def _answer(request: Frame, reply: Reply, context: Context, transform: Callable, error_status: int) -> None:
+def _answer(request: Frame, reply: Reply, context: Context, transform: Callable, rules: _Rules) -> None:
     """Sends one answer, whatever the script does."""
     has_begun = False
     try:
         head = request.head
         context.begin(head["headers"])
-        content_type = head["content_type"]
+        content_type = head["content_type"] or rules.content_type
         data = request.body.decode("utf-8") if content_type in UTF8_TYPES else request.body
         result = transform(data, content_type, head["accept"])
         answer = context.answer(head["accept"])
@@ -108,23 +115,26 @@ def _answer(request: Frame, reply: Reply, context: Context, transform: Callable,
             return reply({**answer, "more": False}, b"")
         reply(answer, _bytes(result))
     except BaseException as error:
-        if isinstance(error, (SystemExit, KeyboardInterrupt)):
+        if isinstance(error, (SystemExit, Closed)):
             raise
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
         if has_begun:
             return reply({"broken": True}, b"")
-        reply(*_failure(error, trace, error_status))
+        reply(*_failure(error, trace, rules.error_status))
 
 
 def _failure(error: BaseException, trace: str, error_status: int):
+    """The toolkit's own errors, which a script may raise, carry a status."""
     if isinstance(error, _Unsupported):
         body = {"error": "UnsupportedFormatError", "error-message": str(error), "stack-trace": trace}
         return {"status": error.status, "content_type": "application/json"}, json.dumps(body).encode()
     hint = ""
     if "/opt/ml/model" in str(error) and isinstance(error, OSError):
         hint = "\n/opt/ml/model is not mounted on this machine: use the model_dir that model_fn is given."
-    return {"status": error_status, "content_type": "text/plain"}, f"{error}{hint}\n{trace}".encode("utf-8", "replace")
+    own = getattr(error, "status_code", None)
+    status = own if isinstance(own, int) and 400 <= own <= 599 else error_status
+    return {"status": status, "content_type": "text/plain"}, f"{error}{hint}\n{trace}".encode("utf-8", "replace")
 
 
 def _is_response(result: Any) -> bool:

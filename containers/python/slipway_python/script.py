@@ -5,8 +5,8 @@ import os
 import sys
 from typing import Optional
 
-from config import MODEL_DIR_IN_CONTAINER
-from frameworks import FRAMEWORKS, Framework
+from .config import MODEL_DIR_IN_CONTAINER
+from .frameworks import FRAMEWORKS, Framework
 
 _IN_CODE = f"{MODEL_DIR_IN_CONTAINER}/code"
 
@@ -23,9 +23,11 @@ def load_handler(spec: dict):
         from tensorflow_handler import open_tensorflow
 
         return open_tensorflow(module, model_dir)
-    from handlers import open_handlers
+    from .handlers import open_handlers
 
-    return open_handlers(framework, module, model_dir, takes_context=not _as_containers(framework, spec))
+    # XGBoost's image serves without a script what its own algorithm trained.
+    defaults = "xgboost_algorithm" if framework.key == "xgboost" and module is None else framework.defaults
+    return open_handlers(framework, defaults, module, model_dir, takes_context=not _as_containers(framework, spec))
 
 
 def import_script(framework: Framework, spec: dict):
@@ -105,7 +107,7 @@ def _found(folder: Optional[str]) -> str:
 
 
 def _tell_missing_requirements(code_dir: str) -> None:
-    from requirements import missing_requirements
+    from .requirements import missing_requirements
 
     for line in missing_requirements(os.path.join(code_dir, "requirements.txt")):
         print(line, flush=True)

@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/sagemaker/latest/dg/mms-container-apis.html
 import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from loaded_models import LoadedModels
-from log import log
-from request_error import RequestError
+from .loaded_models import LoadedModels
+from .log import log
+from .request_error import RequestError
 
 _USAGE = "GET or POST /models, GET or DELETE /models/{name}, or POST /models/{name}/invoke"
 _EXPECTED = '{"model_name": "…", "url": "/opt/ml/models/…/model"}'

@@ -1,0 +1,1 @@
+"""Of https://github.com/aws/sagemaker-containers (2026-11): what scripts import."""
