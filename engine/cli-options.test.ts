@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -30,6 +30,16 @@ test('prices come from a file', () => {
   writeFileSync(file, '{"ml.m5.large": 0.5}')
   expect(() => readOptions(['--prices', file])).toThrow('must be a price list file of AWS for AmazonSageMaker')
   expect(() => readOptions(['--prices', `${file}.none`])).toThrow('cannot be read')
+})
+
+test('containers are the subfolders of a folder', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'brought-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
+  mkdirSync(join(dir, 'churn'))
+  writeFileSync(join(dir, 'churn', 'serve'), '')
+  expect(readOptions(['--containers', dir])).toMatchObject({ userContainersDir: dir })
+  expect(() => readOptions(['--containers', join(dir, 'churn')])).toThrow(`is itself one: use ${dir}.`)
+  expect(() => readOptions(['--containers', join(dir, 'none')])).toThrow('--containers must name a folder')
 })
 
 test.each([

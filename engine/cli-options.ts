@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { reasonOf, StartError } from './data-dir.ts'
 import type { EngineOptions } from './index.ts'
@@ -14,6 +16,7 @@ export const usage = `Usage: npm run engine -- [options]
   --region NAME    region that --print-env names (default us-east-1)
   --fast-scaling   autoscaling reacts within seconds, not minutes
   --prices FILE    a price list file of AWS for SageMaker, one region's, for the Pricing API and jobs
+  --containers DIR folder of your own containers: DIR/NAME/serve stands for the image <account>.dkr.ecr…/NAME
   --print-env      print the export lines that boto3, the AWS CLI and the SDKs need
   --with-parent    end when the parent process ends
 `
@@ -37,8 +40,21 @@ export function readOptions(args: string[]): CliOptions | 'help' {
     fastScaling: values['fast-scaling'],
     printEnv: values['print-env'],
     withParent: values['with-parent'],
+    ...(values.containers !== undefined && { userContainersDir: readContainersDir(values.containers) }),
     ...(values.prices !== undefined && { priceList: readPriceList(values.prices) }),
   }
+}
+
+/** A folder of containers, not one of them. */
+function readContainersDir(dir: string): string {
+  const path = resolve(dir)
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new StartError(`--containers must name a folder, and ${path} is none.`)
+  if (existsSync(join(path, 'serve')))
+    throw new StartError(
+      `--containers names the folder above your containers, and ${path} is itself one: use ${dirname(path)}.`,
+    )
+  return path
 }
 
 function parse(args: string[]) {
@@ -51,6 +67,7 @@ function parse(args: string[]) {
         region: { type: 'string', default: 'us-east-1' },
         'fast-scaling': { type: 'boolean', default: false },
         prices: { type: 'string' },
+        containers: { type: 'string' },
         'print-env': { type: 'boolean', default: false },
         'with-parent': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

@@ -21,6 +21,8 @@ export interface EngineOptions {
   region?: string
   /** Folder of model servers; the repository's own when left out. */
   containersDir?: string
+  /** Folder of the user's own model servers, each with `serve`: they are images by the names of their folders. */
+  userContainersDir?: string
   limits?: Partial<EngineLimits>
   /** What the Pricing API answers with, and recommendation jobs reckon costs from. */
   priceList?: PriceList
@@ -65,6 +67,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const services = createServices({
       dataDir: dataDir.path,
       containersDir,
+      userContainersDir: options.userContainersDir,
       identity,
       clock,
       fastScaling,

@@ -34,6 +34,7 @@ export interface EngineLimits {
 export interface ServiceDependencies {
   dataDir: string
   containersDir: string
+  userContainersDir: string | undefined
   identity: Identity
   clock: Clock
   fastScaling: boolean
@@ -54,13 +55,13 @@ const fastIdle = { serverlessIdleMs: 30_000, componentIdleMs: 30_000 }
 
 /** Builds each service with what it needs of the others; endpoints of an earlier run come back. */
 export function createServices(deps: ServiceDependencies): Services {
-  const { dataDir, containersDir, clock, limits, fastScaling, priceList } = deps
+  const { dataDir, containersDir, userContainersDir, clock, limits, fastScaling, priceList } = deps
   const { accountId } = deps.identity
   const { maxInstances = 32, terminateGraceMs } = limits
   const stores = openStores(deps)
   const { metrics, alarms, logs, objects, database } = stores
   const stateDir = join(dataDir, 'runtime')
-  const runtime = createRuntime({ containersDir, stateDir, clock, maxInstances, terminateGraceMs })
+  const runtime = createRuntime({ containersDir, userContainersDir, stateDir, clock, maxInstances, terminateGraceMs })
   const callModel = openModelCalls(clock, limits.runtime)
   const sageMaker = createSageMaker({
     database,
@@ -101,7 +102,7 @@ export function createServices(deps: ServiceDependencies): Services {
       createSts(),
       createIam({ roles: stores.roles, clock }),
       createServiceQuotas(sageMaker.quotas),
-      createEcr({ containersDir }),
+      createEcr({ containersDir, userContainersDir }),
       createPricing(priceList),
     ],
     raw: [invocations, createS3Service(objects)],

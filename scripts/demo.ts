@@ -20,6 +20,7 @@ const flags = readFlags({
   'no-traffic': { type: 'boolean' },
   'no-demo': { type: 'boolean' },
   'fast-scaling': { type: 'boolean' },
+  containers: { type: 'string' },
 })
 const data = resolve(flags.data ?? '.slipway/demo')
 const port = await claimPort('port', readPort('port', flags.port, 3000))
@@ -27,9 +28,12 @@ const enginePort = await claimPort('engine-port', readPort('engine-port', flags[
 const secret = sessionSecret(data)
 await buildIfStale()
 
-const engine = await startEngineProcess({ port: enginePort, data, fastScaling: flags['fast-scaling'] ?? false }).catch(
-  error => fail(error.message),
-)
+const engine = await startEngineProcess({
+  port: enginePort,
+  data,
+  fastScaling: flags['fast-scaling'] ?? false,
+  ...(flags.containers !== undefined && { containers: resolve(flags.containers) }),
+}).catch(error => fail(error.message))
 const stopping = new AbortController()
 process.once('SIGINT', () => stopping.abort())
 process.once('SIGTERM', () => stopping.abort())

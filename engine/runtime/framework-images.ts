@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findInterpreters } from './interpreters.ts'
 import { cannotRun, type ImageResolver, type Program } from './program.ts'
 
 const frameworkImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.[a-z0-9.-]+\/([a-z0-9][a-z0-9._/-]*):([\w.-]+)$/
@@ -58,22 +59,5 @@ export function frameworkImages(containersDir: string, environment: NodeJS.Proce
       return { command, workingDir, labels: () => labels, unmetExitCode }
     },
     offers: () => (existsSync(serve) ? ['a framework image of AWS (scikit-learn, XGBoost, PyTorch, …)'] : []),
-  }
-}
-
-/** The Pythons that are looked at, in this order: SLIPWAY_PYTHON, the python3 of the PATH, the system's. */
-function findInterpreters({ SLIPWAY_PYTHON, PATH = '' }: NodeJS.ProcessEnv): string[] {
-  const inPath = PATH.split(delimiter).flatMap(folder => (isAbsolute(folder) ? join(folder, 'python3') : []))
-  const ofPath = inPath.find(isExecutable)
-  const candidates = [SLIPWAY_PYTHON, ofPath, '/usr/bin/python3'].flatMap(path => path || [])
-  return [...new Set(candidates)].filter(isExecutable)
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

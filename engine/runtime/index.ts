@@ -8,10 +8,13 @@ import { launchInstance } from './launch.ts'
 import { createPidFiles } from './orphans.ts'
 import { ownImages } from './own-images.ts'
 import { createPorts } from './ports.ts'
+import { userImages } from './user-images.ts'
 
 export interface RuntimeOptions {
   /** The folder whose subfolders are containers, each with `serve` and package.json. */
   containersDir: string
+  /** The folder of containers that the user brought, each with `serve`. */
+  userContainersDir?: string
   /** For pid files and scratch folders; used by one engine at a time. */
   stateDir: string
   /** Stamps log lines. */
@@ -32,7 +35,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const { clock, maxInstances } = options
   // Absolute: containers run in folders of their own.
   const containersDir = resolve(options.containersDir)
-  const images = [ownImages(containersDir), frameworkImages(containersDir)]
+  const { userContainersDir } = options
+  const images = [
+    ownImages(containersDir),
+    ...(userContainersDir === undefined ? [] : [userImages(resolve(userContainersDir))]),
+    frameworkImages(containersDir),
+  ]
   const stateDir = resolve(options.stateDir)
   const terminateGraceMs = Math.min(options.terminateGraceMs ?? maxGraceMs, maxGraceMs)
   const pidFiles = createPidFiles(join(stateDir, 'instances'))

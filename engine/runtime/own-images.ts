@@ -1,7 +1,7 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readImageLabels } from './image-labels.ts'
-import { cannotRun, type ImageResolver, type Program } from './program.ts'
+import { cannotRun, type ImageResolver } from './program.ts'
+import { serveOf } from './serve-program.ts'
 
 const slipwayImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/slipway-([a-z0-9][a-z0-9-]*):([\w.-]+)$/
 
@@ -20,22 +20,13 @@ export function ownImages(containersDir: string): ImageResolver {
         const why = `of slipway-${folder} the version here is ${installed}, not ${version}: use the tag ${installed}.`
         return cannotRun(image, why)
       }
-      return serveOf(join(containersDir, folder))
+      const program = serveOf(join(containersDir, folder))
+      return typeof program === 'string' ? cannotRun(image, program) : program
     },
     offers: () =>
       [...listContainers(containersDir)].map(
         ([folder, version]) => `<account>.dkr.ecr.<region>.amazonaws.com/slipway-${folder}:${version}`,
       ),
-  }
-}
-
-/** A folder's `serve`, run as it stands; a Node script by the engine's own Node, whatever `node` is in the PATH. */
-export function serveOf(workingDir: string): Program {
-  const serve = join(workingDir, 'serve')
-  return {
-    command: isNodeScript(serve) ? [process.execPath, serve, 'serve'] : [serve, 'serve'],
-    workingDir,
-    labels: () => readImageLabels(workingDir),
   }
 }
 
@@ -48,15 +39,4 @@ function listContainers(containersDir: string): Map<string, string> {
     found.set(folder, String(JSON.parse(readFileSync(manifest, 'utf8')).version))
   }
   return found
-}
-
-function isNodeScript(path: string): boolean {
-  const start = Buffer.alloc(64)
-  const file = openSync(path, 'r')
-  try {
-    readSync(file, start)
-  } finally {
-    closeSync(file)
-  }
-  return /^#!\S*(?:\/env )?\s*\S*\bnode\b/.test(start.toString('latin1').split('\n')[0] ?? '')
 }

@@ -5,11 +5,11 @@ import { findMarked } from './processes.ts'
 const vanishMs = 2000
 
 /**
- * SIGTERM to the process group, SIGKILL to what is left after `graceMs`, as SageMaker does to a container.
- * `exited` resolves when the first process is gone.
+ * SIGTERM to the first process alone, SIGKILL to the group after `graceMs`, as SageMaker does to a container: a `serve`
+ * that does not pass the signal on is then found out here. `exited` resolves when the first process is gone.
  */
 export async function terminateGroup(pid: number, exited: Promise<unknown>, graceMs: number): Promise<void> {
-  signalGroup(pid, 'SIGTERM')
+  signal(pid, 'SIGTERM')
   const late = new AbortController()
   await Promise.race([exited, delay(graceMs, undefined, { signal: late.signal }).catch(() => {})])
   late.abort()

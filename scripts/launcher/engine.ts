@@ -16,6 +16,8 @@ export async function startEngineProcess(options: {
   port: number
   data: string
   fastScaling: boolean
+  /** Folder of the user's own containers. */
+  containers?: string
 }): Promise<EngineProcess> {
   const child = startChild({
     name: 'The engine',
@@ -25,6 +27,7 @@ export async function startEngineProcess(options: {
       `--port=${options.port}`,
       `--data=${options.data}`,
       ...(options.fastScaling ? ['--fast-scaling'] : []),
+      ...(options.containers === undefined ? [] : [`--containers=${options.containers}`]),
     ],
     readyLine: /^ready (\S+)/m,
     restart: true,

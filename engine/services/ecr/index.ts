@@ -4,9 +4,9 @@ import { describeRepositories } from './operations/describe-repositories.ts'
 import { listImages } from './operations/list-images.ts'
 import { openRegistry } from './registry.ts'
 
-/** The local registry: each folder of `containersDir` is an image that the engine can run. */
-export function createEcr(deps: { containersDir: string }): Service {
-  const registry = openRegistry(deps.containersDir)
+/** The local registry: each folder of containers is an image that the engine can run. */
+export function createEcr(deps: { containersDir: string; userContainersDir?: string }): Service {
+  const registry = openRegistry(deps)
   return {
     model: 'ecr',
     operations: {

@@ -14,27 +14,38 @@ export interface LocalImage {
 }
 
 const maxFiles = 5_000
-const skipped = new Set(['node_modules', '.git', '__pycache__'])
+const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__'])
 const digests = new Map<string, { fingerprint: string; digest: string }>()
 
-/** Every folder with a package.json or a Dockerfile, by repository name. */
-export function listLocalImages(containersDir: string): LocalImage[] {
-  if (!existsSync(containersDir)) return []
-  return readdirSync(containersDir, { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(entry.name))
-    .map(entry => readImage(join(containersDir, entry.name), entry.name))
-    .filter(image => image !== undefined)
-    .sort((a, b) => (a.repositoryName < b.repositoryName ? -1 : 1))
+/**
+ * Every folder of Slipway's own with a package.json or a Dockerfile, as `slipway-<folder>`, and every folder of the
+ * user's with `serve`, by its own name.
+ */
+export function listLocalImages(containersDir: string, userContainersDir?: string): LocalImage[] {
+  const own = listFolders(containersDir)
+    .filter(({ path }) => hasFile(path, 'package.json') || hasFile(path, 'Dockerfile'))
+    .map(({ path, name }) => readImage(path, `slipway-${name}`))
+  const brought = listFolders(userContainersDir)
+    .filter(({ path, name }) => hasFile(path, 'serve') && !own.some(image => image.repositoryName === name))
+    .map(({ path, name }) => ({ ...readImage(path, name), tag: 'latest' }))
+  return [...own, ...brought].sort((a, b) => (a.repositoryName < b.repositoryName ? -1 : 1))
 }
 
-function readImage(folder: string, name: string): LocalImage | undefined {
-  const manifest = join(folder, 'package.json')
-  if (!existsSync(manifest) && !existsSync(join(folder, 'Dockerfile'))) return undefined
+function listFolders(folder: string | undefined): { path: string; name: string }[] {
+  if (folder === undefined || !existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(entry.name))
+    .map(({ name }) => ({ path: join(folder, name), name }))
+}
+
+const hasFile = (folder: string, name: string) => existsSync(join(folder, name))
+
+function readImage(folder: string, repositoryName: string): LocalImage {
   const files = listFiles(folder)
   const changedMs = files.map(file => file.changedMs)
   return {
-    repositoryName: `slipway-${name}`,
-    tag: versionOf(manifest),
+    repositoryName,
+    tag: versionOf(join(folder, 'package.json')),
     digest: digestOf(folder, files),
     sizeBytes: files.reduce((sum, file) => sum + file.size, 0),
     pushedAt: new Date(Math.max(...changedMs)),

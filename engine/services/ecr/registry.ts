@@ -8,9 +8,11 @@ export interface Registry {
   repository(name: string, registryId: string | undefined, accountId: string): LocalImage
 }
 
-export function openRegistry(containersDir: string): Registry {
+export function openRegistry(deps: { containersDir: string; userContainersDir?: string }): Registry {
   const list = (registryId: string | undefined, accountId: string) =>
-    registryId === undefined || registryId === accountId ? listLocalImages(containersDir) : []
+    registryId === undefined || registryId === accountId
+      ? listLocalImages(deps.containersDir, deps.userContainersDir)
+      : []
   return {
     list,
     repository(name, registryId, accountId) {

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DescribeImagesCommand, DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startTestEngine, type TestEngine, writeContainers } from '../../../fixtures/test-engine.ts'
 
 const containersDir = writeContainers()
@@ -36,4 +37,23 @@ test('the digest changes with a file, and only then', async () => {
 test('an unknown tag is the modelled error', async () => {
   const input = { repositoryName: 'slipway-alpha', imageIds: [{ imageTag: '9' }] }
   await expect(client.send(new DescribeImagesCommand(input))).rejects.toMatchObject({ name: 'ImageNotFoundException' })
+})
+
+test('a container that the user brought is an image by the name of its folder', async () => {
+  const userContainersDir = mkdtempSync(join(tmpdir(), 'brought-'))
+  onTestFinished(() => rmSync(userContainersDir, { recursive: true }))
+  for (const name of ['churn', 'no-container']) mkdirSync(join(userContainersDir, name))
+  writeFileSync(join(userContainersDir, 'churn', 'serve'), '#!/bin/sh\n')
+  writeFileSync(join(userContainersDir, 'churn', 'package.json'), '{"version":"7.0.0"}')
+  await using own = await startTestEngine({ containersDir, userContainersDir })
+  const ecr = new ECRClient(own.clientConfig)
+  const { repositories = [] } = await ecr.send(new DescribeRepositoriesCommand({}))
+  expect(repositories.map(({ repositoryName }) => repositoryName)).toEqual([
+    'churn',
+    'slipway-alpha',
+    'slipway-beta',
+    'slipway-gamma',
+  ])
+  const { imageDetails } = await ecr.send(new DescribeImagesCommand({ repositoryName: 'churn' }))
+  expect(imageDetails).toMatchObject([{ imageTags: ['latest'], imageDigest: expect.stringMatching(/^sha256:/) }])
 })
