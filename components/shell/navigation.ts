@@ -1,4 +1,5 @@
 import { Box } from '@/components/ui/icons/box'
+import { Disc } from '@/components/ui/icons/disc'
 import { FileCog } from '@/components/ui/icons/file-cog'
 import { Gauge } from '@/components/ui/icons/gauge'
 import { GitFork } from '@/components/ui/icons/git-fork'
@@ -15,7 +16,8 @@ export const navigation = [
   { id: 'endpoints', label: 'Endpoints', href: routes.endpoints, Icon: Radio },
   { id: 'batch', label: 'Batch', href: routes.transformJobs, Icon: Layers },
   { id: 'models', label: 'Models', href: routes.models, Icon: Box },
-  { id: 'artifacts', label: 'Artifacts', href: routes.artifacts, Icon: Upload },
   { id: 'endpoint-configs', label: 'Endpoint configs', href: routes.endpointConfigs, Icon: FileCog },
+  { id: 'images', label: 'Images', href: routes.images, Icon: Disc },
+  { id: 'artifacts', label: 'Artifacts', href: routes.artifacts, Icon: Upload },
   { id: 'recommender', label: 'Recommender', href: routes.recommenderJobs, Icon: Gauge },
 ] as const
