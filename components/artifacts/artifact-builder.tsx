@@ -23,7 +23,7 @@ import {
 import { bucketsQuery } from '@/lib/artifacts/queries'
 import { templatesFor } from '@/lib/artifacts/templates/template-of'
 import { formatBytes } from '@/lib/format/bytes'
-import { routes } from '@/lib/routes'
+import { formatCount } from '@/lib/format/count'
 import { CodeCard } from './code-card'
 import { DropZone } from './drop-zone'
 import { LayoutCard } from './layout-card'
@@ -54,7 +54,9 @@ export function ArtifactBuilder({ region, framework }: { region: string; framewo
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <Card
           title="Files"
-          description={isEmpty ? undefined : `${contents.files.length} files, ${formatBytes(listing.unpackedBytes)}`}
+          description={
+            isEmpty ? undefined : `${formatCount(contents.files.length)} in all, ${formatBytes(listing.unpackedBytes)}`
+          }
           actions={!isEmpty && <Button onClick={clear}>Begin anew</Button>}
         >
           <div className="grid gap-3">
@@ -95,7 +97,8 @@ export function ArtifactBuilder({ region, framework }: { region: string; framewo
         job={job}
         wrongs={isEmpty ? [] : wrongs}
         suggestedUrl={useSuggestedUrl(region, framework)}
-        deployHref={artifactUrl => routes.deploy(region, { artifactUrl })}
+        framework={framework}
+        hasScript={paths.includes('code/inference.py')}
       />
     </div>
   )

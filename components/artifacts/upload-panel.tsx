@@ -1,9 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Field } from '@/components/ui/field'
 import { FolderOpen } from '@/components/ui/icons/folder-open'
@@ -11,10 +10,12 @@ import { Input } from '@/components/ui/input'
 import { RequestId } from '@/components/ui/request-id'
 import { Spinner } from '@/components/ui/spinner'
 import { Time } from '@/components/ui/time'
+import type { LayoutFramework } from '@/lib/artifacts/layouts/model'
 import { folderOf, parseS3Url, s3Url } from '@/lib/artifacts/model'
 import { UploadArtifact } from '@/lib/artifacts/schema'
 import { formatBytes } from '@/lib/format/bytes'
 import { ArtifactDialog } from './artifact-dialog'
+import { DeployLink } from './deploy-link'
 import { UploadProgress } from './upload-progress'
 import type { UploadJob, useUpload } from './use-upload'
 
@@ -26,12 +27,12 @@ interface UploadPanelProps {
   /** What is wrong with the layout or the scripts: said, never in the way. */
   wrongs: readonly string[]
   suggestedUrl: string
-  /** Where to go on with the archive. */
-  deployHref: (url: string) => string
+  framework: LayoutFramework
+  hasScript: boolean
 }
 
 /** Packs the archive and sends it to S3 as it is made; then goes on to Deploy. */
-export function UploadPanel({ region, upload, job, wrongs, suggestedUrl, deployHref }: UploadPanelProps) {
+export function UploadPanel({ region, upload, job, wrongs, suggestedUrl, framework, hasScript }: UploadPanelProps) {
   const [typed, setTyped] = useState<string>()
   const [isTouched, setIsTouched] = useState(false)
   const [isBrowsing, setIsBrowsing] = useState(false)
@@ -110,13 +111,13 @@ export function UploadPanel({ region, upload, job, wrongs, suggestedUrl, deployH
       ) : state.phase === 'done' ? (
         <>
           <Alert tone="ok" live title="In S3, checked by SHA-256">
-            <p className="break-all font-mono text-sm">{state.url}</p>
+            <p className="flex items-start gap-1">
+              <span className="min-w-0 grow break-all font-mono text-sm">{state.url}</span>
+              <CopyButton value={state.url} label="Copy the address of the archive" />
+            </p>
             <p className="text-sm">{formatBytes(state.sizeBytes)}</p>
           </Alert>
-          <Link href={deployHref(state.url)} className={buttonClasses({ variant: 'primary' })}>
-            Deploy it
-          </Link>
-          <CopyButton value={state.url} label="Copy the address of the archive" />
+          <DeployLink region={region} url={state.url} framework={framework} hasScript={hasScript} />
           <Button onClick={upload.reset}>Upload again</Button>
         </>
       ) : (

@@ -1,21 +1,28 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { ArtifactDialog } from '@/components/artifacts/artifact-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { FolderOpen } from '@/components/ui/icons/folder-open'
 import { Input } from '@/components/ui/input'
-import { folderOf } from '@/lib/artifacts/model'
+import { lazyPart } from '@/components/ui/lazy-part'
+import { folderOf, parseS3Url } from '@/lib/artifacts/model'
+import { routes } from '@/lib/routes'
 import { useContainer, useDeployForm } from './form-context'
 
-/** The archive in S3: typed, or found by browsing. */
+const CheckDialog = lazyPart(() => import('@/components/artifacts/check-dialog').then(module => module.CheckDialog))
+
+/** The archive in S3: typed, or found by browsing; it can be looked into before it is deployed. */
 export function ArtifactField({ index }: { index: number }) {
   const { region, draft, errorOf, touch } = useDeployForm()
   const { container, path, change } = useContainer(index)
   const field = `${path}.artifactUrl`
   const isFolder = draft.shape === 'multi-model'
   const [isBrowsing, setIsBrowsing] = useState(false)
+  const [isChecking, setIsChecking] = useState(false)
+  const url = container.artifactUrl.trim()
   return (
     <div className="flex items-start gap-2" data-field={field}>
       <Field
@@ -23,9 +30,17 @@ export function ArtifactField({ index }: { index: number }) {
         optional={!isFolder}
         className="min-w-0 grow"
         help={
-          isFolder
-            ? 'Each model.tar.gz below it is a model; more may be added and removed at any time.'
-            : 'The model as model.tar.gz. Leave it empty when the image holds the model.'
+          isFolder ? (
+            'Each model.tar.gz below it is a model; more may be added and removed at any time.'
+          ) : (
+            <>
+              The model as model.tar.gz, or{' '}
+              <Link href={routes.artifacts(region)} className="underline">
+                build one
+              </Link>
+              . Leave it empty when the image holds the model.
+            </>
+          )
         }
         error={errorOf(field)}
       >
@@ -41,6 +56,20 @@ export function ArtifactField({ index }: { index: number }) {
         <FolderOpen aria-hidden className="size-4" />
         Browse
       </Button>
+      {!isFolder && (
+        <Button className="mt-6" disabled={!parseS3Url(url)?.key} onClick={() => setIsChecking(true)}>
+          Check<span className="sr-only"> this archive</span>
+        </Button>
+      )}
+      {isChecking && (
+        <CheckDialog
+          region={region}
+          url={url}
+          image={container.image}
+          environment={Object.fromEntries(container.environment.map(({ key, value }) => [key, value]))}
+          onClose={() => setIsChecking(false)}
+        />
+      )}
       {isBrowsing && (
         <ArtifactDialog
           region={region}

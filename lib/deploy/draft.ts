@@ -155,6 +155,8 @@ export interface Prefill {
   instanceType?: string
   instanceCount?: string
   memoryMb?: string
+  /** Variables of the container, `NAME=value` a line. */
+  environment?: string
   /** Begins with a second variant to compare with, or with a shadow. */
   compare?: 'variants' | 'shadow'
 }
@@ -168,6 +170,7 @@ const TEXTS = [
   'instanceType',
   'instanceCount',
   'memoryMb',
+  'environment',
 ] as const
 
 const COMPARISONS = ['variants', 'shadow'] as const
@@ -195,10 +198,12 @@ export function draftOf({
   instanceCount,
   artifactUrl = '',
   image = '',
+  environment = '',
   compare,
   ...fields
 }: Prefill): DeployDraft {
-  const draft = { ...emptyDraft(), ...fields, containers: [{ ...emptyContainer(), artifactUrl, image }] }
+  const container = { ...emptyContainer(), artifactUrl, image, environment: pairsOf(environment) }
+  const draft = { ...emptyDraft(), ...fields, containers: [container] }
   if (model) Object.assign(draft, { modelSource: 'existing', existingModelName: model })
   const compute = { ...(instanceType && { instanceType }), ...(instanceCount && { instanceCount }) }
   const variant = (name: string) => ({ ...emptyVariant(name), ...compute })
