@@ -118,7 +118,8 @@ def _answer(request: Frame, reply: Reply, context: Context, transform: Callable,
         if isinstance(error, (SystemExit, Closed)):
             raise
         trace = traceback.format_exc()
-        print(trace, file=sys.stderr, flush=True)
+        if not isinstance(error, _Unsupported):
+            print(trace, file=sys.stderr, flush=True)
         if has_begun:
             return reply({"broken": True}, b"")
         reply(*_failure(error, trace, rules.error_status))
