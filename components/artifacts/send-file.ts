@@ -2,21 +2,21 @@ import type { ErrorBody } from '@/lib/errors'
 import { HttpError } from '@/lib/http'
 
 /**
- * Sends a file as the body of a PUT and tells its progress (0 to 1), which fetch cannot.
+ * Sends a file as the body of a PUT and tells its progress (0 to 1), which fetch cannot. Gives the route's answer.
  * Throws HttpError with the server's words; an abort throws the signal's reason.
  */
-export function sendFile(
+export function sendFile<Answer>(
   path: string,
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('PUT', path)
     request.responseType = 'json'
     request.upload.onprogress = event => onProgress(event.total > 0 ? event.loaded / event.total : 0)
-    request.onload = () => (request.status < 300 ? resolve() : reject(new HttpError(errorOf(request))))
+    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(new HttpError(errorOf(request))))
     request.onerror = () =>
       reject(new HttpError({ code: 'unavailable', message: 'The upload broke off. Check the connection, then retry.' }))
     request.onabort = () => reject(signal.reason)

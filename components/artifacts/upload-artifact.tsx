@@ -32,7 +32,7 @@ export function UploadArtifact({ region, bucket, folder, isAnyFile, onUploaded }
     mutationFn: async (file: File) => {
       stop.current = new AbortController()
       setShare(0)
-      await sendFile(uploadPath(region, bucket, folder + file.name), file, setShare, stop.current.signal)
+      await sendFile<unknown>(uploadPath(region, bucket, folder + file.name), file, setShare, stop.current.signal)
       return folder + file.name
     },
     onSuccess: async key => {

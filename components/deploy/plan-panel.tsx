@@ -1,5 +1,6 @@
 'use client'
 
+import { DraftPrice } from '@/components/costs/draft-price'
 import { Button } from '@/components/ui/button'
 import { Box } from '@/components/ui/icons/box'
 import { Boxes } from '@/components/ui/icons/boxes'
@@ -42,7 +43,7 @@ function modelOf(draft: DeployDraft): string | undefined {
 
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
 export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
-  const { draft, derived } = useDeployForm()
+  const { region, draft, derived } = useDeployForm()
   const isNew = draft.modelSource === 'new'
   const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   return (
@@ -72,13 +73,7 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
           </PlannedObject>
         )}
       </ol>
-      <p className="flex justify-between gap-4 border-t pt-3">
-        <span className="text-muted">Price</span>
-        <span>
-          <NoValue reason="This version has no price data" />{' '}
-          <span className="text-sm text-muted">no price data yet</span>
-        </span>
-      </p>
+      <DraftPrice region={region} draft={draft} />
       <WrongFields errors={parsed.ok ? {} : parsed.errors} />
       <Button type="submit" variant="primary" className="w-full">
         Deploy

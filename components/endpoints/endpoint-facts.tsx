@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { EndpointPrice } from '@/components/costs/endpoint-price'
 import { NoValue } from '@/components/ui/key-value'
 import { Time } from '@/components/ui/time'
 import { useNow } from '@/components/ui/use-now'
@@ -57,7 +58,7 @@ export function EndpointFacts({ region, detail, activity, trouble }: FactsProps)
         )}
       </span>
       <span>
-        Cost <NoValue reason="No price data: Slipway does not guess prices" />
+        Cost <EndpointPrice region={region} detail={detail} />
       </span>
       <span>
         Changed <Time at={endpoint.lastModifiedAtMs} />

@@ -8,6 +8,7 @@ import { OPTION_TITLES } from '@/lib/options/model'
 import { isAnswered, QUESTIONS, type QuestionId } from '@/lib/options/questions'
 import { decidingQuestion, type Recommendation, recommend } from '@/lib/options/recommend'
 import { CopyLink } from './copy-link'
+import { formOf } from './form-of'
 import { QuestionList } from './question-list'
 import { Ranking } from './ranking'
 import { ShapeGuide } from './shape-guide'
@@ -17,6 +18,11 @@ import { useIsWide } from './use-is-wide'
 const Flowchart = lazyPart(
   () => import('./flowchart').then(module => module.Flowchart),
   <Skeleton className="h-full w-full" />,
+)
+
+const OptionCosts = lazyPart(
+  () => import('@/components/costs/option-costs').then(module => module.OptionCosts),
+  <Skeleton className="h-80 w-full" />,
 )
 
 export function Choose({ region }: { region: string }) {
@@ -60,6 +66,7 @@ export function Choose({ region }: { region: string }) {
         <QuestionList answers={answers} answer={answer} decidingId={decidingId} />
         <Ranking region={region} answers={answers} recommendation={recommendation} />
       </div>
+      <OptionCosts region={region} formOf={option => formOf(region, option, answers)} />
       <ShapeGuide region={region} answers={answers} recommendation={recommendation} />
     </div>
   )

@@ -13,7 +13,7 @@ export async function putPayloads(region: string, url: string, payloads: readonl
   const archive = new File([await packPayloads(payloads)], 'payload.tar.gz')
   const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS)
   try {
-    await sendFile(uploadPath(region, place.bucket, place.key), archive, () => {}, signal)
+    await sendFile<unknown>(uploadPath(region, place.bucket, place.key), archive, () => {}, signal)
   } catch (error) {
     if (toBody(error).code !== 'conflict') throw error
   }

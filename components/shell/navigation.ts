@@ -1,5 +1,6 @@
 import { Box } from '@/components/ui/icons/box'
 import { Disc } from '@/components/ui/icons/disc'
+import { DollarSign } from '@/components/ui/icons/dollar-sign'
 import { FileCog } from '@/components/ui/icons/file-cog'
 import { Gauge } from '@/components/ui/icons/gauge'
 import { GitFork } from '@/components/ui/icons/git-fork'
@@ -20,4 +21,5 @@ export const navigation = [
   { id: 'images', label: 'Images', href: routes.images, Icon: Disc },
   { id: 'artifacts', label: 'Artifacts', href: routes.artifacts, Icon: Upload },
   { id: 'recommender', label: 'Recommender', href: routes.recommenderJobs, Icon: Gauge },
+  { id: 'costs', label: 'Costs', href: routes.costs, Icon: DollarSign },
 ] as const

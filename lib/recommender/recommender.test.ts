@@ -6,7 +6,9 @@ import { gunzipSync } from 'node:zlib'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { composedInstance, composedPriceFile } from '../../engine/fixtures/price-file.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
+import { priceListOf } from '../../engine/services/pricing/index.ts'
 import { packModel } from '../../scripts/demo-models/archive.ts'
 import { irisFiles } from '../../scripts/demo-models/iris/files.ts'
 import { awsClients } from '../aws/clients'
@@ -163,10 +165,11 @@ describe('against the engine', () => {
   let context: Context
 
   beforeAll(async () => {
+    const priceList = priceListOf(JSON.parse(composedPriceFile([composedInstance('ml.c5.large', '0.6')])))
     engine = await startEngine({
       dataDir,
       limits: { hosting: { recommendationSecondMs: 20 } },
-      instancePrices: { 'ml.c5.large': 0.6 },
+      ...(priceList && { priceList }),
     })
     Object.assign(process.env, {
       SLIPWAY_AUTH: 'loopback',

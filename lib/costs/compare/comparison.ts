@@ -1,4 +1,4 @@
-import { INFERENCE_OPTIONS, type InferenceOption } from '@/lib/options/model'
+import { INFERENCE_OPTIONS, type InferenceOption, OPTION_TITLES } from '@/lib/options/model'
 import type { PriceBook, SavingsPlans } from '../model'
 import { type Crossing, crossings } from './crossings'
 import { monthlyCost, type OptionCost, type Saving } from './monthly-cost'
@@ -30,13 +30,6 @@ export interface Comparison {
   toRequests: number
 }
 
-const TITLES: Record<InferenceOption, string> = {
-  'real-time': 'Real-time',
-  serverless: 'Serverless',
-  asynchronous: 'Asynchronous',
-  batch: 'Batch transform',
-}
-
 const FEWEST = 100
 const MOST = 1e10
 
@@ -57,7 +50,7 @@ export function compareOptions(
     costAt: requestsPerMonth => monthlyCost(option, { ...workload, requestsPerMonth }, book, saving).perMonth,
   })
   const options = INFERENCE_OPTIONS.filter(option => !leftOut.includes(option))
-  const plain = options.map(option => lineOf(option, option, TITLES[option]))
+  const plain = options.map(option => lineOf(option, option, OPTION_TITLES[option]))
   const saved = options.includes('real-time')
     ? savingsOf(savings).map(({ title, saving }) => lineOf('real-time', `saving-${title}`, title, saving))
     : []
