@@ -3,6 +3,7 @@
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { useDeployForm } from './form-context'
+import { NetworkAndKey } from './network-and-key'
 import { TextField } from './text-field'
 
 /** What has defaults that work. */
@@ -11,7 +12,8 @@ export function AdvancedSection() {
   return (
     <details className="group rounded-lg border bg-surface">
       <summary className="rounded-lg px-4 py-3 text-lg font-semibold hover:bg-subtle">
-        Advanced <span className="text-sm font-normal text-muted">names, timeouts, volume, routing</span>
+        Advanced{' '}
+        <span className="text-sm font-normal text-muted">names, timeouts, volume, routing, VPC, encryption</span>
       </summary>
       <div className="grid gap-4 border-t p-4 sm:grid-cols-2">
         {draft.modelSource === 'new' && (
@@ -33,6 +35,7 @@ export function AdvancedSection() {
           help="Empty: made from the endpoint’s name."
         />
         {draft.option !== 'serverless' && <InstanceSettings />}
+        {draft.option !== 'serverless' && <NetworkAndKey />}
       </div>
     </details>
   )

@@ -1,12 +1,15 @@
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { IAMClient } from '@aws-sdk/client-iam'
+import type { KMSClient } from '@aws-sdk/client-kms'
 import type { PricingClient } from '@aws-sdk/client-pricing'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import type { STSClient } from '@aws-sdk/client-sts'
 import { env } from '@/lib/env'
 import { processWide } from '@/lib/process-wide'
@@ -30,6 +33,9 @@ export interface AwsClients {
   readonly ecr: Promise<ECRClient>
   /** Of the partition: where it is asked says nothing about which region's prices are meant. */
   readonly pricing: Promise<PricingClient>
+  readonly quotas: Promise<ServiceQuotasClient>
+  readonly ec2: Promise<EC2Client>
+  readonly kms: Promise<KMSClient>
 }
 
 interface Limits {
@@ -50,6 +56,11 @@ function settings(region: string, { requestTimeoutMs = 5000, maxAttempts = 3 }: 
 }
 
 /** The Pricing API stands in few regions. https://docs.aws.amazon.com/general/latest/gr/billing.html, read 2026-11-22 */
+async function quotasClient(region: string) {
+  const { ServiceQuotasClient } = await import('@aws-sdk/client-service-quotas')
+  return new ServiceQuotasClient(settings(region))
+}
+
 async function pricingClient(region: string) {
   const { PricingClient } = await import('@aws-sdk/client-pricing')
   return new PricingClient(settings(region.startsWith('cn-') ? 'cn-northwest-1' : 'us-east-1'))
@@ -120,6 +131,15 @@ function createClients(region: string): AwsClients {
     },
     get pricing() {
       return once('pricing', () => pricingClient(region))
+    },
+    get quotas() {
+      return once('quotas', () => quotasClient(region))
+    },
+    get ec2() {
+      return once('ec2', async () => new (await import('@aws-sdk/client-ec2')).EC2Client(settings(region)))
+    },
+    get kms() {
+      return once('kms', async () => new (await import('@aws-sdk/client-kms')).KMSClient(settings(region)))
     },
   }
 }

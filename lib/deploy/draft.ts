@@ -68,6 +68,11 @@ export interface DeployDraft {
   startupTimeoutSeconds: string
   downloadTimeoutSeconds: string
   volumeGb: string
+  /** Ids by comma or space; empty: outside of any VPC of the account. */
+  subnetIds: string
+  securityGroupIds: string
+  /** Id, ARN or alias; empty: AWS’s own key. */
+  kmsKeyId: string
 }
 
 const DEFAULT_INSTANCE_TYPE = 'ml.m5.large'
@@ -116,6 +121,9 @@ export function emptyDraft(): DeployDraft {
     startupTimeoutSeconds: '',
     downloadTimeoutSeconds: '',
     volumeGb: '',
+    subnetIds: '',
+    securityGroupIds: '',
+    kmsKeyId: '',
   }
 }
 
@@ -212,4 +220,11 @@ export function draftOf({
   draft.hasShadow = compare === 'shadow'
   if (draft.shape === 'pipeline' || draft.shape === 'multi-container') draft.containers.push(emptyContainer())
   return draft
+}
+
+function pairsOf(lines: string): PairDraft[] {
+  return lines.split('\n').flatMap(line => {
+    const [, key, value = ''] = /^([^=]+)=(.*)$/.exec(line) ?? []
+    return key ? [{ key, value }] : []
+  })
 }

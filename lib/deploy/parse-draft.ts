@@ -1,6 +1,7 @@
 import type { DeployDraft, PairDraft, VariantDraft } from './draft'
 import { hasManyVariants } from './hosting-rules'
 import { DeployForm, EnvironmentRows } from './schema'
+import { vpcOf } from './vpc-of'
 
 /** Form path ("variants.0.weight") to message. */
 type FieldErrors = Readonly<Record<string, string>>
@@ -33,6 +34,7 @@ export function parseDraft(draft: DeployDraft, derived: DerivedNames): ParsedDra
     configName: draft.configName || derived.configName,
     roleArn,
     containers: containersOf(draft),
+    vpc: draft.option === 'serverless' ? undefined : vpcOf(draft),
     hosting: hostingOf(draft, { modelName, roleArn }),
     component: draft.shape === 'components' ? componentOf(draft, derived.componentName) : undefined,
   })
@@ -106,6 +108,7 @@ function hostingOf(draft: DeployDraft, { modelName, roleArn }: { modelName: stri
     async: option === 'asynchronous' ? asyncOf(draft) : undefined,
     capture: option === 'real-time' && draft.isCapturing ? captureOf(draft) : undefined,
     roleArn: shape === 'components' ? roleArn : undefined,
+    kmsKeyId: option === 'serverless' ? undefined : textOrAbsent(draft.kmsKeyId),
   }
 }
 
@@ -204,6 +207,9 @@ function fieldErrors(issues: readonly Issue[], draft: DeployDraft): FieldErrors 
 function fieldOf(path: string, draft: DeployDraft): string | undefined {
   const once = ASKED_ONCE.exec(path)?.[1]
   if (once) return once
+  // One field holds several ids.
+  const vpc = /^vpc\.(subnetIds|securityGroupIds)/.exec(path)?.[1]
+  if (vpc) return vpc
   const named = FIELD_OF[path]
   if (named === 'componentName' && draft.componentName === '') return undefined
   if (named) return named

@@ -28,6 +28,7 @@ export function planOf(form: DeployForm, operationId: OperationId): DeployPlan {
         containers: form.containers,
         isInvokedDirectly: form.shape === 'multi-container',
         roleArn: form.roleArn,
+        ...(form.vpc && { vpc: form.vpc }),
         tags,
         operationId,
       },

@@ -12,6 +12,7 @@ import {
   MAX_ENVIRONMENT_VARIABLES,
   ModelName,
   RoleArn,
+  Vpc,
 } from '@/lib/models/schema'
 import { OperationId } from '@/lib/operation'
 import { ResourceTags } from '@/lib/resource-tag'
@@ -34,6 +35,7 @@ const NewModel = z.object({
   modelName: ModelName,
   containers: Containers,
   roleArn: RoleArn,
+  vpc: Vpc.optional(),
 })
 
 const ExistingModel = z.object({ modelSource: z.literal('existing'), modelName: ModelName })
@@ -91,6 +93,8 @@ export const DeployForm = z
     const isChain = form.shape === 'pipeline' || form.shape === 'multi-container'
     if (isChain && form.containers.length < 2)
       issue(['containers'], 'There is one container: add another, or choose “One model”.')
+    if (form.vpc && form.option === 'serverless')
+      issue(['vpc', 'subnetIds'], 'Serverless endpoints are in no VPC: leave this empty.')
     form.containers.forEach(({ hostname, image }, index) => {
       const notImage = whyNotImage(form.option, image)
       if (notImage) issue(['containers', index, 'image'], notImage)

@@ -48,6 +48,10 @@ const StoredDraft = z.object({
     startupTimeoutSeconds: Text,
     downloadTimeoutSeconds: Text,
     volumeGb: Text,
+    // Drafts of before these were asked.
+    subnetIds: Text.default(''),
+    securityGroupIds: Text.default(''),
+    kmsKeyId: Text.default(''),
   }) satisfies z.ZodType<DeployDraft>,
 })
 

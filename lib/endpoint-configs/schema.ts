@@ -141,6 +141,11 @@ export const CaptureInput = z.object({
 })
 export type CaptureInput = z.infer<typeof CaptureInput>
 
+const KmsKeyId = z
+  .string()
+  .max(2048, 'A KMS key has at most 2,048 characters.')
+  .regex(/^[a-zA-Z0-9:/_-]+$/, 'A KMS key is an id, an ARN or an alias like alias/name.')
+
 /** What may go together, by AWS's feature matrix: https://docs.aws.amazon.com/sagemaker/latest/dg/model-deploy-feature-matrix.html */
 const HostingFields = z.object({
   variants: ConfigVariants,
@@ -149,6 +154,8 @@ const HostingFields = z.object({
   capture: CaptureInput.optional(),
   /** Of a config for inference components, whose variants name no model. */
   roleArn: RoleArn.optional(),
+  /** Encrypts the volumes of the instances: id, ARN or alias. */
+  kmsKeyId: KmsKeyId.optional(),
 })
 type HostingFields = z.infer<typeof HostingFields>
 
@@ -162,6 +169,7 @@ function* hostingConflicts({
   async,
   capture,
   roleArn,
+  kmsKeyId,
 }: HostingFields): Iterable<[path: (string | number)[], message: string]> {
   const isServerless = variants.some(variant => variant.compute === 'serverless')
   if (isServerless && variants.length > 1)
@@ -169,6 +177,14 @@ function* hostingConflicts({
   if (isServerless && capture) yield [['capture'], 'Serverless endpoints capture no data: turn capture off.']
   if (isServerless && shadow) yield [['shadow'], 'Serverless endpoints have no shadow variant: remove it.']
   if (isServerless && async) yield [['async'], 'An endpoint is serverless or asynchronous, not both.']
+  if (isServerless && kmsKeyId !== undefined)
+    yield [['kmsKeyId'], 'Serverless endpoints have no volumes to encrypt: leave this empty.']
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html, KmsKeyId
+  const local = [...variants, ...(shadow ? [shadow] : [])].find(
+    variant => variant.compute === 'instances' && findInstanceType(variant.instanceType)?.hasLocalStorage,
+  )
+  if (kmsKeyId !== undefined && local?.compute === 'instances')
+    yield [['kmsKeyId'], `${local.instanceType} encrypts its own disks and takes no key: leave this empty.`]
   if (async && variants.length > 1) yield [['variants'], 'An asynchronous endpoint has one variant: remove the others.']
   if (async && capture) yield [['capture'], 'Asynchronous endpoints capture no data: their results are in S3 anyway.']
   if (async && shadow) yield [['shadow'], 'Asynchronous endpoints have no shadow variant: remove it.']

@@ -75,6 +75,7 @@ export function endpointConfigToAws(config: CreateEndpointConfig): CreateEndpoin
     ...(config.async && { AsyncInferenceConfig: asyncToAws(config.async) }),
     ...(config.capture && { DataCaptureConfig: captureToAws(config.capture) }),
     ...(config.roleArn !== undefined && { ExecutionRoleArn: config.roleArn }),
+    ...(config.kmsKeyId !== undefined && { KmsKeyId: config.kmsKeyId }),
     Tags: tagsOf(config.operationId, config.tags),
   }
 }

@@ -36,6 +36,25 @@ export const RoleArn = z
     'A role ARN looks like arn:aws:iam::123456789012:role/name.',
   )
 
+const VpcId = (what: string) =>
+  z
+    .string()
+    .max(32, `The id of a ${what} has at most 32 characters.`)
+    .regex(/^[-0-9a-zA-Z]+$/, `The id of a ${what} has letters, digits and hyphens.`)
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html */
+export const Vpc = z.object({
+  subnetIds: z
+    .array(VpcId('subnet'))
+    .min(1, 'Name a subnet too: a VPC is given by subnets and security groups together.')
+    .max(16, 'A model has at most 16 subnets.'),
+  securityGroupIds: z
+    .array(VpcId('security group'))
+    .min(1, 'Name a security group too: a VPC is given by subnets and security groups together.')
+    .max(5, 'A model has at most 5 security groups.'),
+})
+export type Vpc = z.infer<typeof Vpc>
+
 /** SageMaker's rule for ContainerHostname. */
 const ContainerHostname = resourceName('The container name')
 
@@ -121,6 +140,8 @@ export const CreateModel = z
     /** True: each request names its container. False: each container's answer is the next one's request. */
     isInvokedDirectly: z.boolean(),
     roleArn: RoleArn,
+    /** Where the containers reach the network from; left out, from SageMaker’s own. */
+    vpc: Vpc.optional(),
     tags: ResourceTags,
     operationId: OperationId,
   })

@@ -28,6 +28,7 @@ export function modelToAws(model: CreateModel): CreateModelCommandInput {
           InferenceExecutionConfig: { Mode: model.isInvokedDirectly ? 'Direct' : 'Serial' },
         }),
     ExecutionRoleArn: model.roleArn,
+    ...(model.vpc && { VpcConfig: { Subnets: model.vpc.subnetIds, SecurityGroupIds: model.vpc.securityGroupIds } }),
     Tags: tagsOf(model.operationId, model.tags),
   }
 }

@@ -1,0 +1,29 @@
+import { fromAwsError } from '@/lib/aws/errors'
+
+/** Why a check cannot be made; `iamAction` where it is for want of a permission. */
+export class Uncheckable extends Error {
+  readonly iamAction: string | undefined
+
+  constructor(reason: string, iamAction?: string) {
+    super(reason)
+    this.name = 'Uncheckable'
+    this.iamAction = iamAction
+  }
+}
+
+/**
+ * AWS's answer, or undefined when it says that there is no such thing. Throws Uncheckable where AWS does not answer, or
+ * not to this caller: the action is the permission that the caller lacks then.
+ */
+export async function ask<T>(iamAction: string, send: Promise<T>): Promise<T | undefined> {
+  try {
+    return await send
+  } catch (error) {
+    const failure = fromAwsError(error)
+    if (failure?.code === 'not-found') return undefined
+    if (failure?.code === 'access-denied')
+      throw new Uncheckable(`Your AWS identity may not call ${iamAction}.`, iamAction)
+    if (failure) throw new Uncheckable(failure.message)
+    throw error
+  }
+}

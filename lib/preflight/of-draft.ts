@@ -1,0 +1,86 @@
+import type { DeployDraft, VariantDraft } from '@/lib/deploy/draft'
+import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
+import { type DerivedNames, usedContainers } from '@/lib/deploy/parse-draft'
+import { vpcOf } from '@/lib/deploy/vpc-of'
+import type { PreflightInput, PreflightVariant } from './schema'
+
+const textOf = (text: string) => text.trim() || undefined
+
+/** A number that was typed whole; what is none is left out: the form says so itself. */
+function amountOf(text: string): number | undefined {
+  const number = Number(text.trim())
+  return text.trim() !== '' && number >= 0 && number <= 1_000_000 ? number : undefined
+}
+
+/** The form as far as it is filled in, for the checks. Values of environment variables stay out: they may be secrets. */
+export function preflightInputOf(draft: DeployDraft, derived: DerivedNames): PreflightInput {
+  const isNew = draft.modelSource === 'new'
+  const isNamed = draft.endpointName !== ''
+  const hasComponent = draft.shape === 'components'
+  return stated({
+    option: draft.option,
+    names: stated({
+      endpoint: textOf(draft.endpointName),
+      config: isNamed ? textOf(draft.configName || derived.configName) : undefined,
+      model: isNew && isNamed ? textOf(draft.modelName || derived.modelName) : undefined,
+      component: hasComponent && isNamed ? textOf(draft.componentName || derived.componentName) : undefined,
+    }),
+    existingModelName: isNew ? undefined : textOf(draft.existingModelName),
+    containers: isNew ? containersOf(draft) : [],
+    roleArn: textOf(draft.roleArn) ?? derived.roleArn,
+    variants: draft.option === 'serverless' ? [] : variantsOf(draft),
+    serverless: serverlessOf(draft),
+    outputs: outputsOf(draft),
+    vpc: isNew && draft.option !== 'serverless' ? vpcOf(draft) : undefined,
+    kmsKeyId: draft.option === 'serverless' ? undefined : textOf(draft.kmsKeyId),
+  })
+}
+
+/** Without what is undefined: it would not survive the way to the server, and be another question each time. */
+const stated = <Fields extends object>(fields: { [Key in keyof Fields]: Fields[Key] | undefined }): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields // The rest is optional in each use.
+
+const containersOf = (draft: DeployDraft) =>
+  usedContainers(draft).map(({ image, artifactUrl, environment }) =>
+    stated<PreflightInput['containers'][number]>({
+      image: textOf(image),
+      artifactUrl: textOf(artifactUrl),
+      isMultiModel: draft.shape === 'multi-model',
+      environmentKeys: environment.map(({ key }) => key).filter(key => key !== ''),
+    }),
+  )
+
+function variantsOf(draft: DeployDraft): PreflightVariant[] {
+  const many = hasManyVariants(draft.option, draft.shape)
+  const used = many ? draft.variants : draft.variants.slice(0, 1)
+  const of = (variant: VariantDraft, field: string) =>
+    stated<PreflightVariant>({
+      field,
+      instanceType: textOf(variant.instanceType),
+      instanceCount: amountOf(variant.instanceCount),
+      volumeGb: amountOf(draft.volumeGb),
+      downloadTimeoutSeconds: amountOf(draft.downloadTimeoutSeconds),
+    })
+  const hasShadow = draft.hasShadow && !whyNoShadow(draft.option, draft.shape)
+  return [
+    ...used.map((variant, index) => of(variant, `variants.${index}`)),
+    ...(hasShadow ? [of(draft.shadow, 'shadow')] : []),
+  ]
+}
+
+function serverlessOf(draft: DeployDraft): PreflightInput['serverless'] {
+  const memoryMb = amountOf(draft.memoryMb)
+  const maxConcurrency = amountOf(draft.maxConcurrency)
+  const isComplete = draft.option === 'serverless' && memoryMb !== undefined && maxConcurrency !== undefined
+  return isComplete ? { memoryMb, maxConcurrency } : undefined
+}
+
+function outputsOf(draft: DeployDraft): PreflightInput['outputs'] {
+  const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
+  const isAsync = draft.option === 'asynchronous'
+  return [
+    { what: 'results', url: draft.asyncOutputUrl.trim(), field: 'asyncOutputUrl', isUsed: isAsync },
+    { what: 'failures', url: draft.asyncFailureUrl.trim(), field: 'asyncFailureUrl', isUsed: isAsync },
+    { what: 'captures', url: draft.captureDestinationUrl.trim(), field: 'captureDestinationUrl', isUsed: isCapturing },
+  ].flatMap(({ isUsed, ...output }) => (isUsed && output.url !== '' ? [output] : []))
+}
