@@ -3,11 +3,12 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { python } from '@codemirror/lang-python'
-import { bracketMatching, defaultHighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching, indentUnit } from '@codemirror/language'
 import { linter, lintGutter } from '@codemirror/lint'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { editorLook } from '@/components/ui/editor-look'
 import { syntaxErrors } from './syntax-errors'
 
 interface ScriptEditorProps {
@@ -17,15 +18,6 @@ interface ScriptEditorProps {
   onChange: (text: string) => void
   onErrors: (count: number) => void
 }
-
-const look = EditorView.theme({
-  '&': { fontSize: '13px', height: '100%', backgroundColor: 'var(--surface)', color: 'var(--foreground)' },
-  '.cm-scroller': { fontFamily: 'var(--font-geist-mono, monospace)', lineHeight: '20px' },
-  '.cm-gutters': { backgroundColor: 'var(--subtle)', color: 'var(--muted)', border: 'none' },
-  '.cm-cursor': { borderLeftColor: 'var(--foreground)' },
-  '.cm-tooltip': { backgroundColor: 'var(--surface)', color: 'var(--foreground)', borderColor: 'var(--border)' },
-  '&.cm-focused': { outline: 'none' },
-})
 
 function languageOf(path: string): Extension {
   if (path.endsWith('.py')) return [python(), indentUnit.of('    ')]
@@ -61,7 +53,6 @@ export function ScriptEditor({ path, text, onChange, onErrors }: ScriptEditorPro
           history(),
           drawSelection(),
           bracketMatching(),
-          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
           keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
           EditorView.contentAttributes.of({ 'aria-label': path }),
           EditorView.updateListener.of(update => {
@@ -69,7 +60,7 @@ export function ScriptEditor({ path, text, onChange, onErrors }: ScriptEditorPro
           }),
           languageOf(path),
           check,
-          look,
+          editorLook,
         ],
       }),
     })

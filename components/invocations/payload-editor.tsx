@@ -2,10 +2,11 @@
 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching } from '@codemirror/language'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import { editorLook } from '@/components/ui/editor-look'
 
 interface PayloadEditorProps {
   value: string
@@ -15,15 +16,6 @@ interface PayloadEditorProps {
   /** Ctrl-Enter or Cmd-Enter. */
   onSubmit: () => void
 }
-
-const look = EditorView.theme({
-  '&': { fontSize: '13px', height: '100%', backgroundColor: 'var(--surface)', color: 'var(--foreground)' },
-  '.cm-scroller': { fontFamily: 'var(--font-geist-mono, monospace)', lineHeight: '20px' },
-  '.cm-gutters': { backgroundColor: 'var(--subtle)', color: 'var(--muted)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
-  '.cm-cursor': { borderLeftColor: 'var(--foreground)' },
-  '&.cm-focused': { outline: 'none' },
-})
 
 /** A text editor for payloads. Tab leaves it, so that the keyboard is not caught. */
 export function PayloadEditor({ value, isJson, label, onChange, onSubmit }: PayloadEditorProps) {
@@ -51,7 +43,6 @@ export function PayloadEditor({ value, isJson, label, onChange, onSubmit }: Payl
           drawSelection(),
           highlightActiveLine(),
           bracketMatching(),
-          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
           keymap.of([{ key: 'Mod-Enter', run: submit }, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': label }),
@@ -59,7 +50,7 @@ export function PayloadEditor({ value, isJson, label, onChange, onSubmit }: Payl
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),
           language.current.of(latest.current.isJson ? json() : []),
-          look,
+          editorLook,
         ],
       }),
     })
