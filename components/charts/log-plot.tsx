@@ -34,7 +34,7 @@ interface LogPlotProps {
 const HEIGHT = 300
 const EDGE = { top: 12, right: 16, bottom: 42, left: 64 }
 const PIXELS_PER_POINT = 3
-const MAX_DECADES = 8
+const MAX_DECADES = 5
 
 /** Lines over two logarithmic axes: what spans decades, such as requests and their cost. */
 export function LogPlot({ label, width, lines, marks, here, fromX, toX, formatY, xTitle }: LogPlotProps) {
@@ -57,8 +57,8 @@ export function LogPlot({ label, width, lines, marks, here, fromX, toX, formatY,
     Math.floor(Math.log10(Math.min(10 ** (topDecade - 1), ...values))),
   )
   const bottom = HEIGHT - EDGE.bottom
-  const top = (y: number) =>
-    bottom - ((Math.log10(Math.max(y, 10 ** lowDecade)) - lowDecade) / (topDecade - lowDecade)) * (bottom - EDGE.top)
+  const top = (y: number) => bottom - ((Math.log10(y) - lowDecade) / (topDecade - lowDecade)) * (bottom - EDGE.top)
+  const isDrawn = (y: number | undefined): y is number => y !== undefined && y >= 10 ** lowDecade
   return (
     <svg width={width} height={HEIGHT} role="img" aria-label={label} className="block text-xs">
       {decadeTicks(lowDecade, topDecade).map(value => (
@@ -83,18 +83,27 @@ export function LogPlot({ label, width, lines, marks, here, fromX, toX, formatY,
       {sampled.map(({ line, points }) => (
         <path
           key={line.key}
-          d={pathOf(points.map(({ x, y }) => (y === undefined ? undefined : [left(x), top(y)])))}
+          d={pathOf(points.map(({ x, y }) => (isDrawn(y) ? [left(x), top(y)] : undefined)))}
           fill="none"
           stroke={toneColor(line.tone)}
           strokeWidth={1.75}
           strokeDasharray={line.isDashed ? '5 3' : undefined}
         />
       ))}
-      {marks.map(({ x, y, title }) => (
-        <circle key={title} cx={left(x)} cy={top(y)} r={4} className="fill-surface stroke-foreground" strokeWidth={1.5}>
-          <title>{title}</title>
-        </circle>
-      ))}
+      {marks
+        .filter(mark => isDrawn(mark.y))
+        .map(({ x, y, title }) => (
+          <circle
+            key={title}
+            cx={left(x)}
+            cy={top(y)}
+            r={4}
+            className="fill-surface stroke-foreground"
+            strokeWidth={1.5}
+          >
+            <title>{title}</title>
+          </circle>
+        ))}
     </svg>
   )
 }

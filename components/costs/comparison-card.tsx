@@ -58,10 +58,13 @@ export function ComparisonCard({ region, book, savings }: ComparisonCardProps) {
           <div>
             <h3 className="font-medium">Crossing points</h3>
             <ul className="mt-1 grid gap-1 text-sm" aria-label="Crossing points">
-              {comparison.crossings.map(({ requestsPerMonth, perMonth, above, below }) => (
-                <li key={`${above} ${below} ${requestsPerMonth}`}>
-                  Above <strong className="tabular-nums">{formatCount(requestsPerMonth)}</strong> requests a month (
-                  {money(perMonth)}) {above} is cheaper than {below}.
+              {comparison.crossings.map(({ first, again, above, below }) => (
+                <li key={`${above} ${below}`}>
+                  Above <strong className="tabular-nums">{formatCount(first.requestsPerMonth)}</strong> requests a month
+                  ({money(first.perMonth)}) {above} is cheaper than {below}
+                  {again.length > 0 &&
+                    `; with further instances they change places again, at ${again.map(each => formatCount(each.requestsPerMonth)).join(', ')}`}
+                  .
                 </li>
               ))}
             </ul>

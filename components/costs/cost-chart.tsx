@@ -66,7 +66,7 @@ export function CostChart({ comparison, saving, currency, requestsPerMonth, onRe
             label={`Cost a month of ${lines.map(line => line.title).join(', ')} against requests a month; ${crossings.length} crossing points`}
             width={width}
             lines={drawn}
-            marks={crossings.map(({ requestsPerMonth: x, perMonth: y, above, below }) => ({
+            marks={crossings.map(({ first: { requestsPerMonth: x, perMonth: y }, above, below }) => ({
               x,
               y,
               title: `${above} is cheaper than ${below} above ${formatCount(x)} requests a month (${money(y)})`,

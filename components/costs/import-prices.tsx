@@ -9,6 +9,7 @@ import { Elapsed } from '@/components/ui/elapsed'
 import { Upload } from '@/components/ui/icons/upload'
 import { Progress } from '@/components/ui/progress'
 import { RequestId } from '@/components/ui/request-id'
+import { toast } from '@/components/ui/toast'
 import type { ImportReport } from '@/lib/costs/model'
 import { importPath } from '@/lib/costs/queries'
 import { formatBytes } from '@/lib/format/bytes'
@@ -30,7 +31,11 @@ export function ImportPrices({ region, isPrimary = false }: { region: string; is
       setStartedAtMs(Date.now())
       return sendFile<ImportReport>(importPath(region, file.name), file, setShare, stop.current.signal)
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['prices'] }),
+    onSuccess: async report => {
+      await client.invalidateQueries({ queryKey: ['prices'] })
+      // The page may show the prices by then, and no longer this part.
+      if (isFor(report, region)) toast.ok(titleOf(report), wordsOf(report))
+    },
   })
   const isStopped = reading.isError && stop.current?.signal.aborted
   return (
@@ -67,7 +72,12 @@ export function ImportPrices({ region, isPrimary = false }: { region: string; is
           </p>
         </div>
       )}
-      {reading.isSuccess && <Report report={reading.data} region={region} />}
+      {reading.isSuccess && !isFor(reading.data, region) && (
+        <Alert tone="warn" live title={titleOf(reading.data)} className="text-start">
+          {wordsOf(reading.data)} None of them is for {region}: switch the region to see them, or import the list of
+          this one.
+        </Alert>
+      )}
       {reading.isError && !isStopped && (
         <Alert tone="danger" live title="Not imported" className="text-start">
           <p>{toBody(reading.error).message}</p>
@@ -78,16 +88,14 @@ export function ImportPrices({ region, isPrimary = false }: { region: string; is
   )
 }
 
-function Report({ report: { kind, regions, bytes, publishedAt }, region }: { report: ImportReport; region: string }) {
-  const here = regions.find(each => each.region === region)
-  const what = kind === 'prices' ? 'prices' : 'Savings Plans rates'
+const isFor = ({ regions }: ImportReport, region: string): boolean => regions.some(each => each.region === region)
+
+function titleOf({ kind, regions }: ImportReport): string {
   const total = regions.reduce((sum, each) => sum + each.prices, 0)
-  return (
-    <Alert tone={here ? 'ok' : 'warn'} live title={`${formatCount(total)} ${what} imported`} className="text-start">
-      From {formatBytes(bytes)}
-      {publishedAt && `, published ${publishedAt.slice(0, 10)}`}, for{' '}
-      {regions.length === 1 ? regions[0]?.region : `${regions.length} regions`}.
-      {!here && ` None of them is for ${region}: switch the region to see them, or import the list of this one.`}
-    </Alert>
-  )
+  return `${formatCount(total)} ${kind === 'prices' ? 'prices' : 'Savings Plans rates'} imported`
+}
+
+function wordsOf({ regions, bytes, publishedAt }: ImportReport): string {
+  const places = regions.length === 1 ? regions[0]?.region : `${regions.length} regions`
+  return `From ${formatBytes(bytes)}${publishedAt ? `, published ${publishedAt.slice(0, 10)}` : ''}, for ${places}.`
 }

@@ -14,10 +14,13 @@ export interface CostLine {
   costAt(requestsPerMonth: number): number | undefined
 }
 
-export interface PairCrossing extends Crossing {
-  /** Titles of the lines: cheaper below it, cheaper above it. */
+/** Two options that change places: the first point, and those where they do so again as instances are added. */
+export interface PairCrossing {
+  /** Titles of the lines: cheaper below the first point, cheaper above it. */
   below: string
   above: string
+  first: Crossing
+  again: Crossing[]
 }
 
 export interface Comparison {
@@ -55,17 +58,18 @@ export function compareOptions(
     ? savingsOf(savings).map(({ title, saving }) => lineOf('real-time', `saving-${title}`, title, saving))
     : []
   const found = plain.flatMap((a, index) => plain.slice(index + 1).flatMap(b => crossingsOf(a, b)))
-  found.sort((a, b) => a.requestsPerMonth - b.requestsPerMonth)
-  const farthest = Math.max(workload.requestsPerMonth * 10, ...found.map(each => each.requestsPerMonth * 4), 1e6)
-  const toRequests = Math.min(MOST, 10 ** Math.ceil(Math.log10(farthest)))
-  return { lines: plain, saved, crossings: found, fromRequests: FEWEST, toRequests }
+  found.sort((a, b) => a.first.requestsPerMonth - b.first.requestsPerMonth)
+  const shown = [workload.requestsPerMonth || FEWEST, ...found.map(({ first }) => first.requestsPerMonth)]
+  const fromRequests = Math.max(FEWEST, 10 ** Math.floor(Math.log10(Math.min(...shown) / 10)))
+  const toRequests = Math.min(MOST, 10 ** Math.ceil(Math.log10(Math.max(...shown) * 4)))
+  return { lines: plain, saved, crossings: found, fromRequests, toRequests }
 }
 
 function crossingsOf(a: CostLine, b: CostLine): PairCrossing[] {
-  return crossings(a.costAt, b.costAt, FEWEST, MOST).map(crossing => {
-    const [above, below] = crossing.cheaperAbove === 0 ? [a, b] : [b, a]
-    return { ...crossing, above: above.title, below: below.title }
-  })
+  const [first, ...again] = crossings(a.costAt, b.costAt, FEWEST, MOST)
+  if (!first) return []
+  const [above, below] = first.cheaperAbove === 0 ? [a, b] : [b, a]
+  return [{ above: above.title, below: below.title, first, again }]
 }
 
 function savingsOf(savings: SavingsPlans | undefined): { title: string; saving: Saving }[] {
