@@ -17,7 +17,15 @@ const reports = 'reports'
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports)
 
-installMissing(['awscli', 'python3-boto3', 'python3-sklearn', 'python3-flask', 'gunicorn', 'nginx-light'])
+installMissing([
+  'awscli',
+  'python3-boto3',
+  'python3-sklearn',
+  'python3-xgboost',
+  'python3-flask',
+  'gunicorn',
+  'nginx-light',
+])
 const chromium = findOrInstallChromium()
 const checks = await runChecks()
 

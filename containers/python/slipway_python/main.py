@@ -77,16 +77,20 @@ def _tell_versions(arguments: Arguments) -> None:
     here = f"{sys.executable}, Python {platform.python_version()}"
     if framework.distribution is None:
         return log("info", f"Runs on {here}")
-    try:
-        version = metadata.version(framework.distribution)
-    except metadata.PackageNotFoundError:
-        version = "an unknown version"
+    version = _version(framework.distribution) or _version(f"{framework.distribution}-cpu") or "of an unknown version"
     wanted = arguments.image_version
     same = wanted is not None and wanted.split("-")[0].split(".")[:2] == version.split(".")[:2]
     told = f"Runs {framework.title} {version} of this machine ({here})"
     if wanted is None or same:
         return log("info", told)
     log("warn", f"{told}; the image has {wanted}. What one of them saved may fail to load in the other.")
+
+
+def _version(distribution: str) -> Optional[str]:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def _end_with_input() -> None:

@@ -20,7 +20,7 @@ def load_handler(spec: dict):
     model_dir = spec["model_dir"]
     module = import_script(framework, spec)
     if framework.key == "tensorflow":
-        from tensorflow_handler import open_tensorflow
+        from .tensorflow_handler import open_tensorflow
 
         return open_tensorflow(module, model_dir)
     from .handlers import open_handlers
