@@ -1,6 +1,8 @@
 'use client'
 
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { ImagePicker } from '@/components/images/image-picker'
+import { ImageWords } from '@/components/images/image-words'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { formatBytes } from '@/lib/format/bytes'
@@ -24,13 +26,28 @@ export function ImageField({ index }: { index: number }) {
   const read = images.flatMap(query => query.data ?? [])
   const unread = known.filter(repository => !toRead.includes(repository))
   return (
-    <div data-field={field}>
+    <div data-field={field} className="relative">
+      <ImagePicker
+        region={region}
+        machine={{
+          instanceType: draft.variants[0]?.instanceType ?? '',
+          isServerless: draft.option === 'serverless',
+        }}
+        current={container.image.trim()}
+        onChoose={image => change({ image })}
+        className="absolute end-0 -top-1.5"
+      />
       <Field
         label="Image"
         help={
-          draft.shape === 'multi-model'
-            ? 'It must have the label com.amazonaws.sagemaker.capabilities.multi-models=true. On GPUs that is Triton alone.'
-            : 'The container that serves the model: of your ECR, or any URI.'
+          draft.shape === 'multi-model' ? (
+            'It must have the label com.amazonaws.sagemaker.capabilities.multi-models=true. On GPUs that is Triton alone.'
+          ) : (
+            <ImageWords
+              uri={container.image}
+              otherwise="The container that serves the model: of your ECR, or any URI."
+            />
+          )
         }
         error={errorOf(field)}
       >

@@ -1,6 +1,6 @@
 'use client'
 
-import { Card } from '@/components/ui/card'
+import { cn } from '@/components/ui/class-names'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
@@ -38,59 +38,58 @@ interface FinderFieldsProps {
   found: FoundChoices
   onChange: (change: Partial<ChosenImage>) => void
   /** The region is settled: that of the form. */
-  hasNoRegion?: boolean
+  isInForm?: boolean
+  className?: string
 }
 
 /** Framework, version, Python, machine and region; what is not chosen stands at its newest. */
-export function FinderFields({ chosen, found, onChange, hasNoRegion = false }: FinderFieldsProps) {
+export function FinderFields({ chosen, found, onChange, isInForm = false, className }: FinderFieldsProps) {
   const { framework, request, versions, baseFrameworks, pythons } = found
   return (
-    <Card title="What it shall run">
-      <div className="grid gap-4">
-        <Field label="Framework" help={framework?.title ?? 'None has this name.'}>
-          <Combobox
-            value={chosen.framework}
-            onChange={name => onChange({ framework: name, version: '', baseFramework: '', python: '' })}
-            options={FRAMEWORKS}
-            placeholder="pytorch"
-          />
-        </Field>
-        <Choice
-          label="Version"
-          value={request.version ?? ''}
-          options={versions}
-          onChange={version => onChange({ version, baseFramework: '', python: '' })}
+    <div className={cn('grid gap-4', className)}>
+      <Field label="Framework" help={framework?.title ?? 'None has this name.'}>
+        <Combobox
+          value={chosen.framework}
+          onChange={name => onChange({ framework: name, version: '', baseFramework: '', python: '' })}
+          options={FRAMEWORKS}
+          placeholder="pytorch"
         />
-        {baseFrameworks.length > 0 && (
-          <Choice
-            label="Framework below Transformers"
-            value={request.baseFrameworkVersion ?? ''}
-            options={baseFrameworks}
-            onChange={baseFramework => onChange({ baseFramework, python: '' })}
-          />
-        )}
-        {pythons.length > 0 && (
-          <Choice
-            label="Python"
-            value={request.pythonVersion ?? ''}
-            options={pythons}
-            onChange={python => onChange({ python })}
-          />
-        )}
-        <Machine chosen={chosen} instanceType={request.instanceType ?? ''} onChange={onChange} />
-        {!hasNoRegion && (
-          <Field label="Region" help="SageMaker takes images of its own region.">
-            <Select value={chosen.region} onChange={event => onChange({ region: event.target.value })}>
-              {regions.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {id} · {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
-      </div>
-    </Card>
+      </Field>
+      <Choice
+        label="Version"
+        value={request.version ?? ''}
+        options={versions}
+        onChange={version => onChange({ version, baseFramework: '', python: '' })}
+      />
+      {baseFrameworks.length > 0 && (
+        <Choice
+          label="Framework below Transformers"
+          value={request.baseFrameworkVersion ?? ''}
+          options={baseFrameworks}
+          onChange={baseFramework => onChange({ baseFramework, python: '' })}
+        />
+      )}
+      {pythons.length > 0 && (
+        <Choice
+          label="Python"
+          value={request.pythonVersion ?? ''}
+          options={pythons}
+          onChange={python => onChange({ python })}
+        />
+      )}
+      <Machine chosen={chosen} instanceType={request.instanceType ?? ''} onChange={onChange} />
+      {!isInForm && (
+        <Field label="Region" help="SageMaker takes images of its own region.">
+          <Select value={chosen.region} onChange={event => onChange({ region: event.target.value })}>
+            {regions.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {id} · {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </div>
   )
 }
 

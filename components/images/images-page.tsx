@@ -1,5 +1,6 @@
 'use client'
 
+import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { CATALOG, CATALOG_SOURCE } from '@/lib/images/catalog'
 import { completeChoice } from '@/lib/images/finder'
@@ -30,9 +31,11 @@ export function ImagesPage({ region }: { region: string }) {
           </span>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <FinderFields chosen={chosen} found={found} onChange={change} />
-        <div className="grid min-w-0 gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <Card title="What it shall run">
+          <FinderFields chosen={chosen} found={found} onChange={change} />
+        </Card>
+        <div className="grid min-w-0 gap-4 lg:row-span-2">
           <ImageAnswer
             answer={answer}
             region={chosen.region}
@@ -44,8 +47,8 @@ export function ImagesPage({ region }: { region: string }) {
               onChoose={({ version, baseFramework = '' }) => change({ version, baseFramework, python: '' })}
             />
           )}
-          <UriReader />
         </div>
+        <UriReader />
       </div>
     </div>
   )

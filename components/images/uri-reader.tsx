@@ -13,7 +13,7 @@ export function UriReader() {
   const asked = uri.trim()
   const said = describeImageUri(asked)
   return (
-    <Card title="Read a URI" description="What an image is, by its URI: one that a model or a script of yours names.">
+    <Card title="Read a URI" description="What an image is that a model or a script names.">
       <div className="grid gap-4">
         <Field
           label="Image URI"
@@ -37,7 +37,7 @@ const PROCESSORS = { cpu: 'CPU', gpu: 'GPU', neuron: 'AWS Inferentia or Trainium
 
 function SaidOfImage({ said }: { said: DescribedImage }) {
   return (
-    <KeyValueList>
+    <KeyValueList className="grid-cols-2">
       <KeyValue label="Framework">{said.title}</KeyValue>
       <KeyValue label="Version">{said.version ?? 'None that is known here'}</KeyValue>
       {said.baseFramework && <KeyValue label="Framework below">{said.baseFramework}</KeyValue>}

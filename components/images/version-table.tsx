@@ -63,7 +63,12 @@ function columnsOf(rows: readonly VersionRow[], onChoose: (row: VersionRow) => v
       showFrom: 'sm',
       cell: row => <Words words={row.pythons} none="Its tag names no Python" />,
     },
-    { id: 'hardware', header: 'For', cell: row => <Words words={row.hardware} none="One image for every processor" /> },
+    {
+      id: 'hardware',
+      header: 'For',
+      cell: row =>
+        row.hardware.length > 0 ? row.hardware.join(', ') : <span className="text-muted">One for all</span>,
+    },
     {
       id: 'arm64',
       header: 'arm64',

@@ -46,7 +46,7 @@ function causeOf(asked: AskedImage): [ImageWarning['kind'], string] {
   const family = familyOf(asked.instanceType)
   if (asked.serverless)
     return asked.instanceType === undefined
-      ? ['serverless-accelerator', 'Serverless endpoints have no accelerator, and the image needs one.']
+      ? ['serverless-accelerator', 'The image of the SDK would not start on a serverless endpoint.']
       : ['serverless-instance-type', 'Serverless endpoints have x86_64 CPUs, whatever instance type is named.']
   if (isGraviton(family) && !isGravitonForSdk(family))
     return ['arm64-family', `${asked.instanceType} is arm64 (Graviton), which the SDK does not know of its family.`]

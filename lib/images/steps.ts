@@ -121,7 +121,7 @@ export function processorOf(
     throw unsupported(
       'cpu',
       processors ?? [needs],
-      `Serverless endpoints have CPUs alone, and this image needs ${needs}.`,
+      `Serverless endpoints have CPUs alone, and this image needs ${needs === 'gpu' ? 'a GPU' : 'AWS Inferentia or Trainium'}.`,
     )
   if (processors === undefined) return undefined
   const [only] = processors
