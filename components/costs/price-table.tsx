@@ -77,6 +77,7 @@ function columnsOf({ currency, region }: PriceBook): Column<PricedType>[] {
         header: HEADERS[use],
         width: '8rem',
         align: 'end',
+        ...(use !== 'real-time' && { showFrom: 'sm' }),
         cell: ({ rates }) => <Price rate={rates[use]} currency={currency} reason={`Not in the list of ${region}`} />,
       }),
     ),

@@ -35,6 +35,7 @@ export const everyPage = (region: string) => [
   { title: 'recommender', path: `/${region}/recommender` },
   { title: 'a new recommendation job', path: `/${region}/recommender/new?model=iris-demo` },
   { title: 'a recommendation job that is not there', path: `/${region}/recommender/no-such` },
+  { title: 'costs', path: `/${region}/costs` },
   { title: 'images', path: `/${region}/images` },
   { title: 'images, none for the machine', path: `/${region}/images?framework=huggingface-llm&isServerless=true` },
   { title: 'models', path: `/${region}/models` },

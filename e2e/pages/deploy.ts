@@ -18,6 +18,7 @@ export function deployPage(page: Page, region: string) {
     instanceType: box('Instance type'),
     instanceCount: field('Instances at the start'),
     plan: page.getByRole('complementary', { name: 'What will be made' }),
+    price: page.getByRole('region', { name: 'Price', exact: true }),
     demoModel: (name: string) => page.getByRole('region', { name: 'Demo models' }).getByRole('button', { name }),
     submit: page.getByRole('button', { name: 'Deploy', exact: true }),
     step: (title: string) =>
