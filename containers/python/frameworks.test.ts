@@ -19,6 +19,14 @@ const candidates = [process.env.SLIPWAY_PYTHON, '/usr/bin/python3'].flatMap(pyth
 const probe = (module: string) => `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`
 const pythonWith = (module: string) => candidates.find(python => spawnSync(python, ['-c', probe(module)]).status === 0)
 
+async function start(python: string, framework: string, folder: string, environment: Record<string, string> = {}) {
+  const { PATH = '' } = process.env
+  const own = { PATH, TMPDIR: root, TF_CPP_MIN_LOG_LEVEL: '3', ...environment }
+  const server = await startContainer(folder, own, [python, serve, 'serve', `--framework=${framework}`])
+  started.push(server)
+  return server
+}
+
 /** Makes a model with a program of its own, and serves it. */
 async function host(python: string, framework: string, maker: string, environment: Record<string, string> = {}) {
   const folder = mkdtempSync(join(root, 'model-'))
@@ -26,15 +34,62 @@ async function host(python: string, framework: string, maker: string, environmen
   writeFileSync(join(folder, 'make.py'), maker)
   execFileSync(python, ['make.py'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 })
   rmSync(join(folder, 'make.py'))
-  const { PATH = '' } = process.env
-  const own = { PATH, TMPDIR: root, TF_CPP_MIN_LOG_LEVEL: '3', ...environment }
-  const server = await startContainer(folder, own, [python, serve, 'serve', `--framework=${framework}`])
-  started.push(server)
+  const server = await start(python, framework, folder, environment)
   return async (body: string, contentType: string, accept = '*/*') => {
     const reply = await server.invoke(body, { 'content-type': contentType, accept })
     return { status: reply.status, type: reply.headers.get('content-type'), text: await reply.text() }
   }
 }
+
+const sklearnPython = pythonWith('sklearn')
+describe.skipIf(!sklearnPython)('scikit-learn', () => {
+  const program = { SAGEMAKER_PROGRAM: 'inference.py' }
+  const code = { SAGEMAKER_SUBMIT_DIRECTORY: '/opt/ml/model/code' }
+
+  it.each([
+    ['no SAGEMAKER_PROGRAM', code, /SAGEMAKER_PROGRAM is not set, and the scikit-learn image needs it/],
+    ['no SAGEMAKER_SUBMIT_DIRECTORY', program, /SAGEMAKER_SUBMIT_DIRECTORY is not set/],
+    [
+      'no such folder',
+      { ...program, SAGEMAKER_SUBMIT_DIRECTORY: '/opt/ml/model/src' },
+      /no folder .*model\/src.*has code/,
+    ],
+    [
+      'code in S3',
+      { ...program, SAGEMAKER_SUBMIT_DIRECTORY: 's3://b/code.tar.gz' },
+      /fetched by the local engine alone/,
+    ],
+    ['no script', { ...program, ...code }, /There is no inference\.py in \/opt\/ml\/model\/code.*It is empty/],
+  ])('refuses as its image does: %s', async (_name, environment, reason) => {
+    const folder = mkdtempSync(join(root, 'model-'))
+    mkdirSync(join(folder, 'code'))
+    const server = await start(sklearnPython ?? '', 'sklearn', folder, environment)
+    expect(await server.exited).toEqual({ code: 1 })
+    expect(server.lines.at(-1)).toMatch(reason)
+  })
+
+  it('has SageMaker’s default handlers: a row alone is a vector, which a model refuses', async () => {
+    const script = "import os, joblib\ndef model_fn(d): return joblib.load(os.path.join(d, 'model.joblib'))\n"
+    const maker = `
+import joblib
+from sklearn.linear_model import LinearRegression
+joblib.dump(LinearRegression().fit([[0, 0], [0, 1], [1, 0]], [0, 1, 1]), 'model.joblib')
+open('code/inference.py', 'w').write(${JSON.stringify(script)})
+`
+    const invoke = await host(sklearnPython ?? '', 'sklearn', maker, { ...program, ...code })
+    const { status, text } = await invoke('[[1, 1], [0, 1]]', 'application/json')
+    expect([status, JSON.parse(text).map(Math.round)]).toEqual([200, [2, 1]])
+    expect(await invoke('1,1\n0,1', 'text/csv', 'application/x-npy')).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('NUMPY'),
+    })
+    expect(await invoke('1,1', 'text/csv')).toMatchObject({
+      status: 500,
+      text: expect.stringContaining('Expected 2D array'),
+    })
+    expect(await invoke('a', 'application/json; charset=utf-8')).toMatchObject({ status: 415 })
+  })
+})
 
 const xgboostPython = pythonWith('xgboost')
 const booster = `

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +10,7 @@ import {
   type CreateEndpointConfigInput,
   CreateModelCommand,
   CreateTransformJobCommand,
+  DeleteEndpointCommand,
   DescribeEndpointCommand,
   DescribeTransformJobCommand,
   SageMakerClient,
@@ -29,7 +30,9 @@ import {
   sklearnImage,
   trainIris,
 } from '../../containers/python/fixtures/iris.ts'
+import { packModel } from '../../scripts/demo-models/archive.ts'
 import { startTestEngine, type TestEngine } from '../fixtures/test-engine.ts'
+import { readProcess } from '../runtime/processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-sklearn-'))
 const joblib = join(folder, 'model.joblib')
@@ -100,12 +103,49 @@ const read = async (Key: string) => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }))
   return (await Body?.transformToString()) ?? ''
 }
+async function logOf(endpoint: string): Promise<string> {
+  const logGroupName = `/aws/sagemaker/Endpoints/${endpoint}`
+  const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }))
+  return events.map(({ message }) => message).join('\n')
+}
 const predictions = irisRows.map(({ species }) => species)
 
 describe.skipIf(!findSklearnPython())('a model.joblib on the image of scikit-learn', () => {
   it('answers in real time', async () => {
     expect(await host('real-time')).toMatchObject({ EndpointStatus: 'InService' })
     expect(await predict('real-time')).toEqual({ predictions })
+  })
+
+  it('takes its script from S3, as the SageMaker Python SDK has it', async () => {
+    await put('sourcedir.tar.gz', await packModel({ 'entry.py': irisScript }))
+    await put('bare.tar.gz', await packModel({ 'model.joblib': readFileSync(joblib) }))
+    const Environment = {
+      SAGEMAKER_PROGRAM: 'entry.py',
+      SAGEMAKER_SUBMIT_DIRECTORY: `s3://${bucket}/sourcedir.tar.gz`,
+    }
+    const container = { Environment, ModelDataUrl: `s3://${bucket}/bare.tar.gz` }
+    expect(await host('from-s3', { container })).toMatchObject({ EndpointStatus: 'InService' })
+    expect(await predict('from-s3')).toEqual({ predictions })
+  })
+
+  it('leaves no process behind, whatever its script started', async () => {
+    const script = `${irisScript}
+import subprocess, sys
+stay = "import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('stays', os.getpid(), flush=True); time.sleep(600)"
+subprocess.Popen([sys.executable, '-c', stay])
+subprocess.Popen([sys.executable, '-c', stay], start_new_session=True)
+`
+    await put('family.tar.gz', await packIris(joblib, script))
+    await host('family', { container: { ModelDataUrl: `s3://${bucket}/family.tar.gz` } })
+    const pids = await vi.waitFor(async () => {
+      const told = (await logOf('family')).matchAll(/stays (\d+)/g)
+      const found = [...told].map(([, pid]) => Number(pid))
+      expect(found).toHaveLength(2)
+      return found
+    }, 10_000)
+    expect(pids.every(pid => readProcess(pid) !== undefined)).toBe(true)
+    await sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'family' }))
+    await expect.poll(() => pids.some(pid => readProcess(pid) !== undefined)).toBe(false)
   })
 
   it('answers serverless', async () => {
@@ -174,19 +214,12 @@ describe.skipIf(!findSklearnPython())('what cannot be served is Failed with its 
     expect(FailureReason).toMatch(/No Python of this machine has MXNet.*python3 -m pip install mxnet.*SLIPWAY_PYTHON/)
   })
 
-  it.each([
-    ['no-program', {}, irisScript, 'SAGEMAKER_PROGRAM is not set, and the scikit-learn image needs it'],
-    ['no-folder', { SAGEMAKER_PROGRAM: 'inference.py' }, irisScript, 'SAGEMAKER_SUBMIT_DIRECTORY is not set'],
-    ['throws', scriptEnvironment, 'import no_such_module_7', "No module named 'no_such_module_7'"],
-  ])('a script: %s', async (name, Environment, script, reason) => {
-    await put(`${name}.tar.gz`, await packIris(joblib, script))
-    const container = { Environment, ModelDataUrl: `s3://${bucket}/${name}.tar.gz` }
-    expect(await host(name, { container })).toMatchObject({
+  it('a script that throws when it is imported', async () => {
+    await put('throws.tar.gz', await packIris(joblib, 'import no_such_module_7'))
+    expect(await host('throws', { container: { ModelDataUrl: `s3://${bucket}/throws.tar.gz` } })).toMatchObject({
       EndpointStatus: 'Failed',
       FailureReason: expect.stringContaining('did not pass the ping health check'),
     })
-    const logGroupName = `/aws/sagemaker/Endpoints/${name}`
-    const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName }))
-    expect(events.map(({ message }) => message).join('\n')).toContain(reason)
+    expect(await logOf('throws')).toContain("No module named 'no_such_module_7'")
   })
 })

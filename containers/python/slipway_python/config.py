@@ -35,7 +35,10 @@ def read_config(environment: Mapping[str, str]) -> Config:
         port=whole("SAGEMAKER_BIND_TO_PORT", 8080, 65535),
         model_dir=environment.get("SM_MODEL_DIR") or MODEL_DIR_IN_CONTAINER,
         program=environment.get("SAGEMAKER_PROGRAM") or None,
-        submit_directory=environment.get("SAGEMAKER_SUBMIT_DIRECTORY") or None,
+        # The first is where the engine has unpacked what the second names in S3.
+        submit_directory=environment.get("SLIPWAY_SUBMIT_DIRECTORY")
+        or environment.get("SAGEMAKER_SUBMIT_DIRECTORY")
+        or None,
         default_accept=environment.get("SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT") or "application/json",
         workers=whole("SAGEMAKER_MODEL_SERVER_WORKERS", 1, 64),
         timeout_s=whole(

@@ -69,7 +69,7 @@ def _code_dir(spec: dict, is_required: bool) -> Optional[str]:
         return None if is_required else own
     if submitted.startswith("s3://"):
         raise ScriptError(
-            f"SAGEMAKER_SUBMIT_DIRECTORY is {submitted}: code from S3 is not fetched here. Put it into the model's "
+            f"SAGEMAKER_SUBMIT_DIRECTORY is {submitted}: code from S3 is fetched by the local engine alone. Put it into the model's "
             f"archive under code/ and set SAGEMAKER_SUBMIT_DIRECTORY={_IN_CODE}."
         )
     path = submitted[len("file://") :] if submitted.startswith("file://") else submitted
