@@ -57,7 +57,10 @@ export function UploadPanel({ region, upload, job, wrongs, suggestedUrl, framewo
           placeholder="s3://bucket/models/name/model.tar.gz"
           value={url}
           disabled={isBusy}
-          onChange={event => setTyped(event.target.value)}
+          onChange={event => {
+            setTyped(event.target.value)
+            if (state.phase === 'failed') upload.reset()
+          }}
           onBlur={() => setIsTouched(true)}
         />
       </Field>
