@@ -17,7 +17,8 @@ interface Read {
 export function concludeListing({ format, book, walker, problem, limits, compressedBytes }: Read): ArchiveListing {
   const { entries, unpackedBytes } = book
   const problems = [...(problem ? [problem] : []), ...(walker?.problems ?? []), ...book.problems()]
-  const truncatedAt = walker?.truncatedAt ?? (problem && problem.kind !== 'trailing-bytes' ? walker?.offset : undefined)
+  const hasStopped = problem !== undefined && problem.kind !== 'trailing-bytes' && format !== 'unknown'
+  const truncatedAt = walker?.truncatedAt ?? (hasStopped ? walker?.offset : undefined)
   const isRead = format !== 'unknown' && truncatedAt === undefined
   if (isRead && !entries.some(entry => entry.kind === 'file')) problems.push(brokenArchive.empty())
   // Sparse files unpack to more than the archive's own bytes.

@@ -14,7 +14,6 @@ async function* pieces(bytes: Uint8Array, size = 700): AsyncGenerator<Uint8Array
 }
 
 const list = (bytes: Uint8Array) => listArchive(pieces(bytes))
-const kindsOf = async (bytes: Uint8Array) => (await list(bytes)).problems.map(({ kind }) => kind)
 
 describe('an archive that GNU tar wrote', () => {
   const packed = join(folder, 'model.tar.gz')
@@ -72,11 +71,4 @@ describe('what is no archive', () => {
     const { problems } = await list(bytes)
     expect(problems).toMatchObject([{ kind, severity: 'error', rule: expect.stringMatching(rule) }])
   })
-})
-
-it('a bomb is left soon', async () => {
-  const bomb = gzipSync(Buffer.concat([Buffer.alloc(200 * 1024 ** 2)]))
-  const startedAt = performance.now()
-  expect(await kindsOf(bomb)).toEqual(['bomb'])
-  expect(performance.now() - startedAt).toBeLessThan(5000)
 })

@@ -45,13 +45,11 @@ export function readHeader(block: Uint8Array): TarHeader | undefined {
   const prefix = isPosix ? textOf(block.subarray(345, 500)) : { text: '', isUtf8: true }
   const target = textOf(block.subarray(157, 257))
   const realSizeBytes = type === 'S' ? numberOf(block.subarray(483, 495)) : undefined
-  // Before POSIX a folder was a file whose name ends in a slash.
-  const isOldFolder = type === '0' && name.text.endsWith('/')
   return {
     name: prefix.text ? `${prefix.text}/${name.text}` : name.text,
     sizeBytes,
     ...(realSizeBytes !== undefined && { realSizeBytes }),
-    type: isOldFolder ? '5' : type,
+    type,
     target: target.text,
     hasMoreMap: type === 'S' && block[482] === 1,
     isUtf8: name.isUtf8 && prefix.isUtf8 && target.isUtf8,

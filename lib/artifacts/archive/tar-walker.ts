@@ -116,7 +116,8 @@ export function tarWalker(book: EntryBook): TarWalker {
   }
 
   const takeEntry = (header: TarHeader, at: number) => {
-    const kind = kinds[header.type] ?? 'special'
+    const path = overrides.name ?? header.name
+    const kind = kindOf(header.type, path)
     const storedBytes = overrides.sizeBytes ?? header.sizeBytes
     // GNU tar passes over the content that a folder or a soft link states, and that of a hard link not; others differ.
     const isAmbiguous = storedBytes > 0 && (kind === 'hardlink' || kind === 'symlink' || kind === 'directory')
@@ -124,7 +125,6 @@ export function tarWalker(book: EntryBook): TarWalker {
     paddingLeft = roundUp(contentLeft) - contentLeft
     isInMap = header.hasMoreMap
     const target = overrides.target ?? header.target
-    const path = overrides.name ?? header.name
     const problem = book.add(
       {
         path,
@@ -212,6 +212,12 @@ export function tarWalker(book: EntryBook): TarWalker {
     },
     problems,
   }
+}
+
+/** Before POSIX a folder was a file whose name ends in a slash. */
+function kindOf(type: string, path: string): EntryKind {
+  const kind = kinds[type] ?? 'special'
+  return kind === 'file' && path.endsWith('/') ? 'directory' : kind
 }
 
 const isMeta = (type: string) => 'LKxXgVN'.includes(type)

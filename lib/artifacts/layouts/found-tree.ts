@@ -36,7 +36,6 @@ function plant(root: Growing, { path, kind, sizeBytes }: ArchiveEntry, worst: Re
     const node = parent.byName.get(part) ?? grow(part, own, isLast ? leaf : 'directory')
     const severity = worst.get(own)
     if (severity) node.severity = severity
-    if (isLast && node.kind !== leaf && node.byName.size === 0) node.kind = leaf
     node.sizeBytes += sizeBytes
     parent.byName.set(part, node)
     parent = node
@@ -50,8 +49,9 @@ function partsOf(path: string): string[] {
   return parts.length <= MAX_DEPTH ? parts : [...parts.slice(0, MAX_DEPTH - 1), parts.slice(MAX_DEPTH - 1).join('/')]
 }
 
+/** What has something in it is a folder, whatever else the archive says. */
 function finish({ byName, ...node }: Growing): FoundNode {
   const children = Array.from(byName.values(), finish)
   children.sort((a, b) => Number(b.kind === 'directory') - Number(a.kind === 'directory') || (a.name < b.name ? -1 : 1))
-  return { ...node, children }
+  return { ...node, ...(children.length > 0 && { kind: 'directory' as const }), children }
 }

@@ -42,7 +42,8 @@ export function layoutIndex(entries: readonly ArchiveEntry[]): LayoutIndex {
   }
 
   folder([])
-  for (const { path, kind, sizeBytes } of entries) {
+  // By name, so that what is said does not hang on the order in which the files were packed.
+  for (const { path, kind, sizeBytes } of entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const parts = path.split('/', MAX_DEPTH + 1)
     if (parts.length > MAX_DEPTH || isClutter(path)) continue
     if (kind === 'directory') {
