@@ -1,6 +1,8 @@
 'use client'
 
 import { DraftPrice } from '@/components/costs/draft-price'
+import { Preflight } from '@/components/preflight/preflight'
+import { CodeButton } from '@/components/snippets/code-button'
 import { Button } from '@/components/ui/button'
 import { Box } from '@/components/ui/icons/box'
 import { Boxes } from '@/components/ui/icons/boxes'
@@ -14,6 +16,7 @@ import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting
 import { type ParsedDraft, usedContainers } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf } from '@/lib/deploy/plan'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
+import { preflightInputOf } from '@/lib/preflight/of-draft'
 import { useDeployForm } from './form-context'
 
 /** Stands for the id that the submission makes. */
@@ -78,6 +81,8 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
       <Button type="submit" variant="primary" className="w-full">
         Deploy
       </Button>
+      <CodeButton region={region} form={parsed.ok ? parsed.form : undefined} />
+      <Preflight region={region} input={preflightInputOf(draft, derived)} />
       {parsed.ok && (
         <details>
           <summary className="text-sm text-muted hover:text-foreground">The requests, exactly</summary>

@@ -12,7 +12,7 @@ function amountOf(text: string): number | undefined {
   return text.trim() !== '' && number >= 0 && number <= 1_000_000 ? number : undefined
 }
 
-/** The form as far as it is filled in, for the checks. Values of environment variables stay out: they may be secrets. */
+/** The form as far as it is filled in, for the checks. */
 export function preflightInputOf(draft: DeployDraft, derived: DerivedNames): PreflightInput {
   const isNew = draft.modelSource === 'new'
   const isNamed = draft.endpointName !== ''
@@ -40,13 +40,18 @@ export function preflightInputOf(draft: DeployDraft, derived: DerivedNames): Pre
 const stated = <Fields extends object>(fields: { [Key in keyof Fields]: Fields[Key] | undefined }): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields // The rest is optional in each use.
 
+/** Values of other environment variables stay in the browser: they may be secrets. */
+export const isAboutScript = (key: string): boolean => /^SAGEMAKER_(PROGRAM|SUBMIT_DIRECTORY|TRITON_)/.test(key)
+
 const containersOf = (draft: DeployDraft) =>
   usedContainers(draft).map(({ image, artifactUrl, environment }) =>
     stated<PreflightInput['containers'][number]>({
       image: textOf(image),
       artifactUrl: textOf(artifactUrl),
       isMultiModel: draft.shape === 'multi-model',
-      environmentKeys: environment.map(({ key }) => key).filter(key => key !== ''),
+      environment: Object.fromEntries(
+        environment.flatMap(({ key, value }) => (isAboutScript(key) ? [[key, value]] : [])),
+      ),
     }),
   )
 

@@ -8,8 +8,8 @@ const PreflightContainer = z.object({
   image: Text.optional(),
   artifactUrl: Text.optional(),
   isMultiModel: z.boolean(),
-  /** Names alone: values may be secrets. */
-  environmentKeys: z.array(Text).max(200),
+  /** What tells the container where its script is (SAGEMAKER_…); the rest may be secret. */
+  environment: z.record(Text, Text),
 })
 export type PreflightContainer = z.infer<typeof PreflightContainer>
 

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context'
 import { modelFromAws } from '@/lib/models/from-aws'
 import type { Model } from '@/lib/models/model'
 import { ask } from './ask'
+import { isAboutScript } from './of-draft'
 import type { PreflightContainer, PreflightInput } from './schema'
 
 /** What the checks are about: the form, and of a model that exists what it brings along. */
@@ -19,7 +20,7 @@ export async function subjectOf(context: Context, input: PreflightInput): Promis
   const containers = existing.containers.map(
     (container): PreflightContainer => ({
       isMultiModel: container.isMultiModel,
-      environmentKeys: Object.keys(container.environment),
+      environment: Object.fromEntries(Object.entries(container.environment).filter(([key]) => isAboutScript(key))),
       ...(container.image !== undefined && { image: container.image }),
       ...(container.artifactUrl !== undefined && { artifactUrl: container.artifactUrl }),
     }),

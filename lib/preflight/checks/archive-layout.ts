@@ -1,7 +1,8 @@
+import type { ArchiveListing } from '@/lib/artifacts/archive/model'
 import { inspectArtifact } from '@/lib/artifacts/inspect'
-import type { ArtifactInspection } from '@/lib/artifacts/inspection'
 import { layoutFrameworkOf } from '@/lib/artifacts/layouts/framework-of-image'
-import { LAYOUT_LABELS, type LayoutFinding, type LayoutFramework } from '@/lib/artifacts/layouts/model'
+import { lintLayout } from '@/lib/artifacts/layouts/lint'
+import { LAYOUT_LABELS, type LayoutFinding, type LayoutReport } from '@/lib/artifacts/layouts/model'
 import type { Context } from '@/lib/context'
 import { formatBytes } from '@/lib/format/bytes'
 import { artifactPlace } from '../artifact'
@@ -24,11 +25,10 @@ export const archiveLayout: Check = {
 }
 
 async function checkOne(context: Context, subject: Subject, index: number): Promise<CheckResult[]> {
-  const { artifactUrl: url, image = '', isMultiModel } = subject.containers[index] ?? {}
+  const { artifactUrl: url, image = '', isMultiModel, environment = {} } = subject.containers[index] ?? {}
   if (url === undefined || !artifactPlace(url) || isMultiModel) return []
   const framework = layoutFrameworkOf(image)
-  const asked = { url, withinSeconds: LISTING_SECONDS, ...(framework && { framework }) }
-  const inspection = await ask('s3:GetObject', inspectArtifact(context, asked))
+  const inspection = await ask('s3:GetObject', inspectArtifact(context, { url, withinSeconds: LISTING_SECONDS }))
   // That nothing is there, the check of the object says.
   if (inspection?.kind !== 'archive') return []
   const common = {
@@ -36,15 +36,14 @@ async function checkOne(context: Context, subject: Subject, index: number): Prom
     title: `${title}${ofContainer(subject, index)}`,
     field: containerField(subject, index, 'artifactUrl'),
   }
-  return [{ ...common, ...decideLayout(inspection, framework) }]
+  const { listing } = inspection
+  const layout = framework && lintLayout(framework, listing, { environment })
+  return [{ ...common, ...decideLayout(listing, layout) }]
 }
 
 type Verdict = Pick<CheckResult, 'outcome' | 'detail' | 'cure'>
 
-export function decideLayout(
-  { listing, layout }: Pick<ArtifactInspection, 'listing' | 'layout'>,
-  framework: LayoutFramework | undefined,
-): Verdict {
+export function decideLayout(listing: ArchiveListing, layout: LayoutReport | undefined): Verdict {
   const findings: readonly LayoutFinding[] = layout?.findings ?? listing.problems
   const isUnread = listing.problems.some(({ kind }) => kind === 'out-of-time')
   const errors = findings.filter(({ severity }) => severity === 'error')
@@ -60,8 +59,8 @@ export function decideLayout(
   if (warning) return told('warning', warning, findings.length)
   const files = listing.entries.filter(({ kind }) => kind === 'file').length
   const facts = `${files} files, ${formatBytes(listing.unpackedBytes)} unpacked`
-  return framework
-    ? { outcome: 'passed', detail: `Laid out as ${LAYOUT_LABELS[framework]} expects: ${facts}.` }
+  return layout
+    ? { outcome: 'passed', detail: `Laid out as ${LAYOUT_LABELS[layout.framework]} expects: ${facts}.` }
     : { outcome: 'passed', detail: `A sound archive: ${facts}. What its image expects of it is not known.` }
 }
 

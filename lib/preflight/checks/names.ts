@@ -4,7 +4,7 @@ import {
   DescribeInferenceComponentCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { Context } from '@/lib/context'
-import { ask } from '../ask'
+import { ask, inOrder } from '../ask'
 import type { Check } from '../check'
 import type { CheckResult } from '../model'
 import { describeModel, type Subject } from '../subject'
@@ -21,7 +21,7 @@ export const names: Check = {
   id: 'names',
   title: 'Names',
   run: async (context, subject) => {
-    const asked = await Promise.all(namesOf(context, subject))
+    const asked = await inOrder(namesOf(context, subject))
     return asked.length === 0 ? [] : [decideNames(asked)]
   },
 }

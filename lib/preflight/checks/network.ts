@@ -1,5 +1,5 @@
 import { DescribeSecurityGroupsCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2'
-import { ask } from '../ask'
+import { ask, inOrder, Uncheckable } from '../ask'
 import type { Check } from '../check'
 import type { CheckResult } from '../model'
 
@@ -21,15 +21,17 @@ export const network: Check = {
     const groupsCommand = new DescribeSecurityGroupsCommand({
       Filters: [{ Name: 'group-id', Values: vpc.securityGroupIds }],
     })
-    const [subnets, groups] = await Promise.all([
+    const [subnets, groups] = await inOrder([
       ask('ec2:DescribeSubnets', ec2.send(subnetsCommand, { abortSignal })),
       ask('ec2:DescribeSecurityGroups', ec2.send(groupsCommand, { abortSignal })),
     ])
+    // A filter that nothing fits finds nothing: only where there is no EC2 is there no such operation.
+    if (!subnets || !groups) throw new Uncheckable('EC2 does not answer here: the local engine has no VPCs.')
     return [
       decideNetwork(
         vpc,
-        (subnets?.Subnets ?? []).map(({ SubnetId = '', VpcId = '' }) => ({ id: SubnetId, vpcId: VpcId })),
-        (groups?.SecurityGroups ?? []).map(({ GroupId = '', VpcId = '' }) => ({ id: GroupId, vpcId: VpcId })),
+        (subnets.Subnets ?? []).map(({ SubnetId = '', VpcId = '' }) => ({ id: SubnetId, vpcId: VpcId })),
+        (groups.SecurityGroups ?? []).map(({ GroupId = '', VpcId = '' }) => ({ id: GroupId, vpcId: VpcId })),
       ),
     ]
   },

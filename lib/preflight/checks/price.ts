@@ -29,13 +29,15 @@ function hostedBy({ option, variants, serverless }: Subject): Hosted | undefined
 }
 
 export function decidePrice(hosted: Hosted, book: PriceBook | undefined, whyNone: string | undefined): CheckResult {
+  // Where a permission is missing, AWS’s words name it.
+  const iamAction = /pricing:\w+/.exec(whyNone ?? '')?.[0]
   if (!book)
     return {
       ...common,
       outcome: 'not-checkable',
       detail: whyNone ?? 'There are no prices of this region.',
-      cure: 'Import a price list on “Costs”, or allow pricing:GetProducts.',
-      ...(/pricing:GetProducts/.test(whyNone ?? '') && { iamAction: 'pricing:GetProducts' }),
+      cure: 'Import a price list on “Costs”, or allow pricing:GetProducts and pricing:GetAttributeValues.',
+      ...(iamAction && { iamAction }),
     }
   const cost = hostedCost(book, hosted)
   const { perHour, perMonth, perSecondOfWork, currency, missing } = cost

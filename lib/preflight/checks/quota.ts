@@ -1,7 +1,7 @@
 import { hostingQuotas } from '@/lib/quotas/list'
 import { type HostingUse, QUOTA_NAMES, type Quota } from '@/lib/quotas/model'
 import { hostingUse } from '@/lib/quotas/use'
-import { ask, Uncheckable } from '../ask'
+import { ask, inOrder, Uncheckable } from '../ask'
 import type { Check } from '../check'
 import type { CheckResult } from '../model'
 import type { Subject } from '../subject'
@@ -23,7 +23,7 @@ export const quota: Check = {
   title: 'Quotas',
   run: async (context, subject) => {
     if (wantedOf(subject, nothingUsed).length === 0) return []
-    const [quotas, use] = await Promise.all([
+    const [quotas, use] = await inOrder([
       ask('servicequotas:ListServiceQuotas', hostingQuotas(context)),
       ask('sagemaker:DescribeEndpoint', hostingUse(context)),
     ])
