@@ -18,8 +18,8 @@ export function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
-/** A page with the bench's own bundle, made for production, that offers `measure(name)`. */
-export async function openBenchPage(browser: Browser, scratch: string): Promise<Page> {
+/** A page with a bundle of bench/browser, made for production: `main.tsx` offers `measure(name)`. */
+export async function openBenchPage(browser: Browser, scratch: string, entry = 'main.tsx'): Promise<Page> {
   const outDir = join(scratch, 'browser')
   await build({
     configFile: false,
@@ -35,7 +35,7 @@ export async function openBenchPage(browser: Browser, scratch: string): Promise<
     build: {
       outDir,
       emptyOutDir: true,
-      lib: { entry: resolve('bench/browser/main.tsx'), formats: ['iife'], name: 'bench', fileName: () => 'main.js' },
+      lib: { entry: resolve('bench/browser', entry), formats: ['iife'], name: 'bench', fileName: () => 'main.js' },
     },
   })
   const script = readFileSync(join(outDir, 'main.js'), 'utf8')

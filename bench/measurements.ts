@@ -1,4 +1,5 @@
 import type { Measurement } from './row.ts'
+import { archiveList } from './rows/archive-list.ts'
 import { asyncMessages } from './rows/async-messages.ts'
 import { batchTransform } from './rows/batch-transform.ts'
 import { browserMounts } from './rows/browser-mounts.ts'
@@ -7,6 +8,7 @@ import { dashboardProcess } from './rows/dashboard-process.ts'
 import { engineInvoke } from './rows/engine-invoke.ts'
 import { engineReads } from './rows/engine-reads.ts'
 import { fleetPage } from './rows/fleet-page.ts'
+import { imageResolve } from './rows/image-resolve.ts'
 import { serverlessColdStart } from './rows/serverless-cold-start.ts'
 import { streamingFirstPart } from './rows/streaming-first-part.ts'
 import { upstreamCalls } from './rows/upstream-calls.ts'
@@ -21,7 +23,9 @@ export const measurements: Record<string, Measurement> = {
   'batch-transform': batchTransform,
   'serverless-cold-start': serverlessColdStart,
   'browser-mounts': browserMounts,
+  'image-resolve': imageResolve,
   'dashboard-process': dashboardProcess,
   'engine-reads': engineReads,
   'upstream-calls': upstreamCalls,
+  'archive-list': archiveList,
 }
