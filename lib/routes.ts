@@ -8,7 +8,7 @@ function withQuery(path: string, query?: Query): string {
 
 const segment = encodeURIComponent
 
-export type EndpointTab = 'overview' | 'metrics' | 'scaling' | 'invoke' | 'logs' | 'captures'
+export type EndpointTab = 'overview' | 'metrics' | 'scaling' | 'invoke' | 'logs' | 'code' | 'captures'
 
 /** Every page of Slipway, as a link. */
 export const routes = {

@@ -7,6 +7,7 @@ import { FailureNotice } from '@/components/jobs/failure-notice'
 import { JobLogs } from '@/components/jobs/job-logs'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Elapsed } from '@/components/ui/elapsed'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { NamedPagePlaceholder } from '@/components/ui/named-page-placeholder'
 import { PageHeader } from '@/components/ui/page-header'
 import { StatusBadge } from '@/components/ui/status-badge'
@@ -40,9 +41,11 @@ export function TransformJobPage({ region, name }: { region: string; name: strin
   )
 }
 
-const TABS = ['files', 'records', 'logs', 'settings'] as const
+const JobCode = lazyPart(() => import('@/components/snippets/job-code').then(module => module.JobCode))
+
+const TABS = ['files', 'records', 'logs', 'settings', 'code'] as const
 const tabParser = parseAsStringLiteral(TABS).withDefault('files')
-const WORDS = { files: 'Files', records: 'In and out', logs: 'Logs', settings: 'Settings' }
+const WORDS = { files: 'Files', records: 'In and out', logs: 'Logs', settings: 'Settings', code: 'In code' }
 
 function LoadedJob({ region, detail }: { region: string; detail: TransformJobDetail }) {
   const { job } = detail
@@ -93,6 +96,7 @@ function LoadedJob({ region, detail }: { region: string; detail: TransformJobDet
           <JobLogs region={region} kind="batch" name={job.name} createdAtMs={job.createdAtMs} isMoving={isMoving} />
         )}
         {tab === 'settings' && <JobSettings region={region} detail={detail} />}
+        {tab === 'code' && <JobCode region={region} name={job.name} />}
       </Tabs>
       {isStopping && <StopTransform region={region} name={job.name} onClose={() => setIsStopping(false)} />}
     </div>

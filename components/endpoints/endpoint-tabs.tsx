@@ -18,6 +18,7 @@ export function EndpointTabs({ region, name }: { region: string; name: string })
         { href: routes.endpoint(region, name, 'scaling'), label: 'Scaling' },
         { href: routes.endpoint(region, name, 'invoke'), label: 'Invoke' },
         { href: routes.endpoint(region, name, 'logs'), label: 'Logs' },
+        { href: routes.endpoint(region, name, 'code'), label: 'In code' },
         ...(data?.config?.capture ? [captures] : []),
       ]}
     />
