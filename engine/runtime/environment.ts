@@ -8,6 +8,9 @@ const inherited = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'SystemRoo
 /** The variable by which a process, and whatever it starts, can be told to belong to an instance. */
 export const markerVariable = 'SLIPWAY_INSTANCE'
 
+/** The same for a container that is only checked: containers act on the other one, and are to act as on SageMaker. */
+export const checkMarkerVariable = 'SLIPWAY_CHECK'
+
 /**
  * The environment of a container process: the spec's, over a few harmless ones of the host.
  * Containers here read SM_MODEL_DIR instead of /opt/ml/model, which cannot be mounted without root.

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { markerVariable } from './environment.ts'
+import { checkMarkerVariable, markerVariable } from './environment.ts'
 
 /** A living process as /proc tells it. Times in clock ticks, of which Linux shows 100 a second. */
 export interface ProcessFacts {
@@ -30,14 +30,16 @@ export function listProcesses(): ProcessFacts[] {
   return listPids().flatMap(pid => readProcess(pid) ?? [])
 }
 
+const markerEntries = [markerVariable, checkMarkerVariable].map(name => `${name}=`)
+
 /** The processes that carry a marker in their environment: an instance and all that it ever started. */
 export function findMarked(markers: ReadonlySet<string>): { pid: number; marker: string }[] {
   if (markers.size === 0) return []
   return listPids().flatMap(pid => {
     const variable = readProc(pid, 'environ')
       ?.split('\0')
-      .find(entry => entry.startsWith(`${markerVariable}=`))
-    const marker = variable?.slice(markerVariable.length + 1)
+      .find(entry => markerEntries.some(start => entry.startsWith(start)))
+    const marker = variable?.slice(variable.indexOf('=') + 1)
     return marker !== undefined && markers.has(marker) && readProcess(pid) ? [{ pid, marker }] : []
   })
 }

@@ -4,18 +4,23 @@ import { findMarked, listProcesses } from './processes.ts'
 export interface LocalSocket {
   port: number
   isListening: boolean
+  /** Reached from this machine alone. */
+  isLoopback: boolean
   inode: string
 }
 
-const tcpRow = /^ *\d+: [0-9A-F]+:([0-9A-F]{4}) \S+ ([0-9A-F]{2}) \S+ \S+ \S+ +\d+ +\d+ +(\d+)/gm
+const tcpRow = /^ *\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2}) \S+ \S+ \S+ +\d+ +\d+ +(\d+)/gm
 const listen = '0A'
+/** 127.0.0.0/8 (also as an IPv6 address) and ::1, each word in the byte order of the machine. */
+const loopback = /^(?:0{16}FFFF0000)?[0-9A-F]{6}7F$|^0{24}01000000$/
 
 /** This machine's TCP sockets; empty where there is no /proc, and a child then finds out itself that a port is taken. */
 export function listSockets(): LocalSocket[] {
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(file =>
-    [...read(file).matchAll(tcpRow)].map(([, port = '', state, inode = '']) => ({
+    [...read(file).matchAll(tcpRow)].map(([, address = '', port = '', state, inode = '']) => ({
       port: Number.parseInt(port, 16),
       isListening: state === listen,
+      isLoopback: loopback.test(address),
       inode,
     })),
   )
@@ -26,16 +31,15 @@ export function listSockets(): LocalSocket[] {
  * the container's. False also where that cannot be told.
  */
 export function isServedByOther(port: number, own: { session: number; marker: string }): boolean {
-  const inodes = new Set(
-    listSockets()
-      .filter(socket => socket.isListening && socket.port === port)
-      .map(socket => `socket:[${socket.inode}]`),
-  )
-  if (inodes.size === 0) return false
+  const isHere = (socket: LocalSocket) => socket.isListening && socket.port === port
+  return listSockets().some(isHere) && !listeningOf(own).some(isHere)
+}
+
+/** The sockets on which the processes of a session listen, or those that carry the marker. */
+export function listeningOf(own: { session: number; marker: string }): LocalSocket[] {
   const members = listProcesses().filter(process => process.session === own.session)
-  return ![...members, ...findMarked(new Set([own.marker]))].some(({ pid }) =>
-    openFiles(pid).some(file => inodes.has(file)),
-  )
+  const open = new Set([...members, ...findMarked(new Set([own.marker]))].flatMap(({ pid }) => openFiles(pid)))
+  return listSockets().filter(({ isListening, inode }) => isListening && open.has(`socket:[${inode}]`))
 }
 
 function openFiles(pid: number): string[] {

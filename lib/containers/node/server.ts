@@ -16,12 +16,14 @@ const stopWithinMs = 25_000
 
 const model = await loadModel(modelDir)
 
+let isStopping = false
 const server = createServer(
   // SageMaker keeps the time itself: 60 s in real time, an hour for asynchronous requests and batch transform.
   { requestTimeout: 0, keepAliveTimeout: 75_000, headersTimeout: 80_000 },
   (request, response) => {
     route(request).then(
       ({ status, contentType = 'text/plain', body = '' }) => {
+        if (isStopping) response.shouldKeepAlive = false
         response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) })
         response.end(body)
       },
@@ -66,6 +68,7 @@ async function readBody(request) {
 }
 
 function stop() {
+  isStopping = true
   // Requests under way are answered, then the process ends by itself.
   server.close(() => process.exit(0))
   server.closeIdleConnections()
