@@ -9,6 +9,7 @@ import { ArtifactField } from './artifact-field'
 import { useContainer, useDeployForm } from './form-context'
 import { ImageField } from './image-field'
 import { PairRows } from './pair-rows'
+import { ScriptHint } from './script-hint'
 
 interface ContainerFieldsProps {
   index: number
@@ -28,6 +29,7 @@ export function ContainerFields({ index, onRemove, children }: ContainerFieldsPr
       {isOneOfMany && <NameField index={index} onRemove={onRemove} />}
       <ArtifactField index={index} />
       <ImageField index={index} />
+      <ScriptHint index={index} />
       {children}
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-medium">
