@@ -75,6 +75,7 @@ export function createServices(deps: ServiceDependencies): Services {
     hostingPrice: (...type) => priceList && hostingPrice(priceList, ...type),
     logs,
     metrics,
+    rolePermits: (arn, ...attempt) => stores.roles.permits(arn, 'sagemaker.amazonaws.com', ...attempt),
     limits: { ...(fastScaling && fastIdle), ...limits.hosting },
     // Called for requests only, and those come when all services are made.
     isScalableTarget: (...variant) => autoscaling.isScalableTarget(...variant),

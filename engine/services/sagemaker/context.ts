@@ -3,6 +3,7 @@ import type { Clock } from '../../state/clock.ts'
 import type { FleetControl } from './fleet/fleet.ts'
 import type { SageMakerLimits } from './quota.ts'
 import type { RecommendationJobs } from './recommender/recommendation-jobs.ts'
+import type { RolePermits } from './refuse-unreadable-data.ts'
 import type { SageMakerStore } from './store.ts'
 import type { TransformJobs } from './transform/transform-jobs.ts'
 
@@ -21,6 +22,7 @@ export interface SageMakerContext {
   runtime: Pick<Runtime, 'labels'>
   clock: Clock
   limits: SageMakerLimits
+  rolePermits: RolePermits
   /** True while Application Auto Scaling has the variant registered. */
   isScalableTarget(region: string, endpointName: string, variantName: string): boolean
 }

@@ -19,6 +19,7 @@ import type { CallModel } from './model-call.ts'
 import { sageMakerOperations } from './operations.ts'
 import { defaultLimits, type SageMakerLimits } from './quota.ts'
 import { openRecommendationJobs } from './recommender/recommendation-jobs.ts'
+import type { RolePermits } from './refuse-unreadable-data.ts'
 import { type ScalableResources, scalableResources } from './scalable-resources.ts'
 import { openSageMakerStore } from './store.ts'
 import { openTransformJobs } from './transform/transform-jobs.ts'
@@ -54,6 +55,7 @@ export interface SageMakerDeps {
   logs: LogSink
   metrics: MetricSink
   limits?: Partial<SageMakerLimits>
+  rolePermits: RolePermits
   /** For recommendation jobs: US dollars an hour. */
   hostingPrice?: HostingPrice
   isScalableTarget(region: string, endpointName: string, variantName: string): boolean
