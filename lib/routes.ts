@@ -25,6 +25,7 @@ export const routes = {
   recommenderJobs: (region: string, query?: Query) => withQuery(`/${region}/recommender`, query),
   newRecommenderJob: (region: string, query?: Query) => withQuery(`/${region}/recommender/new`, query),
   recommenderJob: (region: string, name: string) => `/${region}/recommender/${segment(name)}`,
+  containers: (region: string, query?: Query) => withQuery(`/${region}/containers`, query),
   costs: (region: string, query?: Query) => withQuery(`/${region}/costs`, query),
   images: (region: string, query?: Query) => withQuery(`/${region}/images`, query),
   models: (region: string, query?: Query) => withQuery(`/${region}/models`, query),

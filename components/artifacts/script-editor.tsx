@@ -12,20 +12,21 @@ import { editorLook } from '@/components/ui/editor-look'
 import { syntaxErrors } from './syntax-errors'
 
 interface ScriptEditorProps {
-  /** Its ending says the language; another path is another document. */
+  /** Its ending says the language, unless that is told; another path is another document. */
   path: string
+  language?: 'python' | undefined
   text: string
   onChange: (text: string) => void
   onErrors: (count: number) => void
 }
 
-function languageOf(path: string): Extension {
-  if (path.endsWith('.py')) return [python(), indentUnit.of('    ')]
+function languageOf(path: string, language?: 'python'): Extension {
+  if (language === 'python' || path.endsWith('.py')) return [python(), indentUnit.of('    ')]
   return path.endsWith('.json') ? json() : []
 }
 
 /** An editor for scripts that marks what does not parse. Escape, then Tab, leaves it. */
-export function ScriptEditor({ path, text, onChange, onErrors }: ScriptEditorProps) {
+export function ScriptEditor({ path, language, text, onChange, onErrors }: ScriptEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const latest = useRef({ text, onChange, onErrors })
@@ -58,7 +59,7 @@ export function ScriptEditor({ path, text, onChange, onErrors }: ScriptEditorPro
           EditorView.updateListener.of(update => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),
-          languageOf(path),
+          languageOf(path, language),
           check,
           editorLook,
         ],
@@ -66,7 +67,7 @@ export function ScriptEditor({ path, text, onChange, onErrors }: ScriptEditorPro
     })
     view.current = editor
     return () => editor.destroy()
-  }, [path])
+  }, [path, language])
 
   useEffect(() => {
     const editor = view.current

@@ -1,4 +1,5 @@
 import { Box } from '@/components/ui/icons/box'
+import { Container } from '@/components/ui/icons/container'
 import { Disc } from '@/components/ui/icons/disc'
 import { DollarSign } from '@/components/ui/icons/dollar-sign'
 import { FileCog } from '@/components/ui/icons/file-cog'
@@ -20,6 +21,7 @@ export const navigation = [
   { id: 'endpoint-configs', label: 'Endpoint configs', href: routes.endpointConfigs, Icon: FileCog },
   { id: 'images', label: 'Images', href: routes.images, Icon: Disc },
   { id: 'artifacts', label: 'Artifacts', href: routes.artifacts, Icon: Upload },
+  { id: 'containers', label: 'Containers', href: routes.containers, Icon: Container },
   { id: 'recommender', label: 'Recommender', href: routes.recommenderJobs, Icon: Gauge },
   { id: 'costs', label: 'Costs', href: routes.costs, Icon: DollarSign },
 ] as const
