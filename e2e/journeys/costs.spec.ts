@@ -1,5 +1,6 @@
 import { DeleteObjectsCommand } from '@aws-sdk/client-s3'
 import { composedPriceFile, composedProducts, composedSavingsPlans } from '../../engine/fixtures/price-file.ts'
+import { violationsOf } from '../accessibility/violations.ts'
 import { expect, test } from '../fixtures.ts'
 import { choosePage } from '../pages/choose.ts'
 import { costsPage } from '../pages/costs.ts'
@@ -46,6 +47,7 @@ test('costs: none is made up; a price file is imported; every figure follows, wi
     await expect(costs.option('Batch transform')).toContainText('$3.06')
     await expect(costs.option('Batch transform')).toContainText('Cheapest')
     await expect(costs.option('Savings Plan, up to 64 % off')).toContainText('$26.28')
+    await costs.prices.scrollIntoViewIfNeeded()
     await expect(costs.price('ml.g5.xlarge')).toContainText('$1.50')
   })
 
@@ -62,6 +64,18 @@ test('costs: none is made up; a price file is imported; every figure follows, wi
     await expect(page).toHaveURL(/requestsPerMonth=2[0-9]000000/)
     await costs.field('Hours with requests').fill('48')
     await expect(costs.main.getByRole('alert')).toContainText('A number from 0.1 to 24 h a day.')
+  })
+
+  await test.step('for everyone: light, dark, and at 390 px', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme)
+      expect(await violationsOf(page)).toEqual([])
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await violationsOf(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.setViewportSize({ width: 1280, height: 800 })
   })
 
   await test.step('what has no price keeps its dash, with the reason', async () => {

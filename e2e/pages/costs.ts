@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 /** The prices of a region, and all options side by side. */
 export function costsPage(page: Page, region: string) {
   const options = page.getByRole('table', { name: 'Cost of each option' })
+  const prices = page.getByRole('table', { name: 'Prices of instances' })
   return {
     open: (query = '') => page.goto(`/${region}/costs${query}`),
     none: page.getByRole('heading', { name: `No prices of ${region} yet` }),
@@ -20,6 +21,8 @@ export function costsPage(page: Page, region: string) {
     chart: page.getByRole('img', { name: 'Cost a month' }),
     slider: page.getByRole('slider', { name: 'Requests a month' }),
     crossings: page.getByRole('list', { name: 'Crossing points' }).getByRole('listitem'),
-    price: (type: string) => page.getByRole('table', { name: 'Prices of instances' }).getByRole('row', { name: type }),
+    prices,
+    /** Only rows in the window exist: scroll to `prices` first. */
+    price: (type: string) => prices.getByRole('row', { name: type }),
   }
 }
