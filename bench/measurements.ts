@@ -1,4 +1,5 @@
 import type { Measurement } from './row.ts'
+import { archiveBuildUpload } from './rows/archive-build-upload.ts'
 import { archiveList } from './rows/archive-list.ts'
 import { asyncMessages } from './rows/async-messages.ts'
 import { batchTransform } from './rows/batch-transform.ts'
@@ -24,6 +25,7 @@ export const measurements: Record<string, Measurement> = {
   'serverless-cold-start': serverlessColdStart,
   'browser-mounts': browserMounts,
   'image-resolve': imageResolve,
+  'archive-build-upload': archiveBuildUpload,
   'dashboard-process': dashboardProcess,
   'engine-reads': engineReads,
   'upstream-calls': upstreamCalls,

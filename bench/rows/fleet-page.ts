@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { openBrowser } from '../browser-page.ts'
 import type { BenchContext, Row } from '../row.ts'
+import { cookiesOf } from '../session-cookies.ts'
 
 const limitKb = 165
 
@@ -38,11 +39,4 @@ export async function fleetPage({ chromium, dashboard, engine }: BenchContext): 
   } finally {
     await browser.close()
   }
-}
-
-function cookiesOf({ cookie, url }: BenchContext['dashboard']) {
-  return cookie
-    .split('; ')
-    .map(pair => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url }))
-    .filter(({ value }) => value !== '')
 }
