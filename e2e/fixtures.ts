@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
@@ -6,6 +9,8 @@ import { test as base } from '@playwright/test'
 import { type Demo, startDemo } from './demo.ts'
 
 interface WorkerFixtures {
+  /** The folder of the user's own containers, empty at first. */
+  containersDir: string
   /** Engine and dashboard of this worker; the iris endpoint of the demo is deployed, no demo traffic runs. */
   demo: Demo
   /** Cookies of one opened session, for every page of this worker. */
@@ -19,10 +24,18 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  demo: [
+  containersDir: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its first parameter.
     async ({}, use) => {
-      const demo = await startDemo(['--no-traffic', '--fast-scaling'])
+      const dir = mkdtempSync(join(tmpdir(), 'slipway-containers-'))
+      await use(dir)
+      rmSync(dir, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  demo: [
+    async ({ containersDir }, use) => {
+      const demo = await startDemo(['--no-traffic', '--fast-scaling', `--containers=${containersDir}`])
       await use(demo)
       await demo.stop()
     },
