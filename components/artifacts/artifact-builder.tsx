@@ -12,9 +12,11 @@ import type { LayoutFramework } from '@/lib/artifacts/layouts/model'
 import { applyFixes } from '@/lib/artifacts/pack/apply-fixes'
 import {
   type Contents,
+  canBeRebuilt,
   fingerprintOf,
   listingOf,
   moved,
+  rebuilt,
   sourceOf,
   textFile,
   withFiles,
@@ -82,7 +84,16 @@ export function ArtifactBuilder({ region, framework }: { region: string; framewo
               },
               onRemove: path => change(without(contents, path)),
             }}
-          />
+          >
+            {canBeRebuilt(contents) && (
+              <p className="text-sm text-muted">
+                The archive is sent as it is.{' '}
+                <Button size="sm" onClick={() => change(rebuilt(contents))}>
+                  Pack its plain files anew
+                </Button>
+              </p>
+            )}
+          </LayoutCard>
         )}
         <CodeCard
           framework={framework}

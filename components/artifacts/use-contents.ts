@@ -20,8 +20,8 @@ const MAX_EDITABLE_BYTES = 256 * 1024
 
 const Texts = z.array(z.object({ path: z.string().max(1024), text: z.string().max(MAX_EDITABLE_BYTES) })).max(100)
 
-/** An archive is opened, not packed into another. */
-const ARCHIVE = /\.(tar\.gz|tgz|tar|zip|gz|bz2|xz|7z|rar)$/i
+/** An archive is opened, not packed into another; a model may be compressed by itself (model.pkl.gz). */
+const ARCHIVE = /\.(tar|tgz|tar\.\w+|zip|7z|rar)$/i
 
 type Reading = { name: string; readBytes: number; totalBytes: number }
 

@@ -1,10 +1,10 @@
 import type { ArchiveListing } from '../archive/model'
-import type { ArchiveSource, PlacedBlob } from './source'
+import type { ArchiveSource, Place, PlacedBlob } from './source'
 
 /** Where a file's bytes are: on the disk, in the archive that was opened, or typed. */
 export type FileContent =
   | { kind: 'blob'; blob: Blob }
-  | { kind: 'archived'; path: string }
+  | { kind: 'archived'; path: string; nth: number }
   | { kind: 'text'; text: string }
 
 export interface ContentFile {
@@ -15,7 +15,7 @@ export interface ContentFile {
 
 /** What will be in the archive; one that was opened stands as it is until something of it is changed. */
 export interface Contents {
-  archive?: { blob: Blob; listing: ArchiveListing }
+  archive?: { blob: Blob; listing: ArchiveListing; isRebuilt?: boolean }
   files: ContentFile[]
 }
 
@@ -33,12 +33,29 @@ export function pathError(path: string): string | undefined {
   return undefined
 }
 
+/** The plain files of an archive; links, devices and paths that lead out of it are left behind. */
 export function contentsOfArchive(blob: Blob, listing: ArchiveListing): Contents {
-  const files = listing.entries.filter(entry => entry.kind === 'file')
-  return {
-    archive: { blob, listing },
-    files: files.map(({ path, sizeBytes }) => ({ path, sizeBytes, content: { kind: 'archived', path } })),
+  const files = new Map<string, ContentFile>()
+  const counts = new Map<string, number>()
+  for (const { kind, path, sizeBytes } of listing.entries) {
+    if (kind !== 'file') continue
+    const nth = (counts.get(path) ?? 0) + 1
+    counts.set(path, nth)
+    if (pathError(path) === undefined) files.set(path, { path, sizeBytes, content: { kind: 'archived', path, nth } })
   }
+  return { archive: { blob, listing }, files: sorted([...files.values()]) }
+}
+
+/** To be packed anew from its plain files, though none of them was changed. */
+export function rebuilt({ archive, files }: Contents): Contents {
+  return { ...(archive && { archive: { ...archive, isRebuilt: true } }), files }
+}
+
+/** Whether packing it anew would leave behind what is wrong with the archive itself. */
+export function canBeRebuilt(contents: Contents): boolean {
+  const listing = untouchedArchive(contents)?.listing
+  if (!listing || listing.truncatedAt !== undefined || contents.files.length === 0) return false
+  return listing.problems.length > 0
 }
 
 export function textFile(path: string, text: string): ContentFile {
@@ -88,8 +105,8 @@ function sorted(files: ContentFile[]): ContentFile[] {
 
 /** The archive that was opened, where nothing of it was changed. */
 export function untouchedArchive({ archive, files }: Contents): Contents['archive'] {
-  if (archive?.listing.format !== 'tar.gz') return undefined
-  const packed = archive.listing.entries.filter(entry => entry.kind === 'file')
+  if (!archive || archive.isRebuilt || archive.listing.format !== 'tar.gz') return undefined
+  const { files: packed } = contentsOfArchive(archive.blob, archive.listing)
   const isSame =
     files.length === packed.length &&
     files.every(({ path, content }) => content.kind === 'archived' && content.path === path)
@@ -114,10 +131,10 @@ export function sourceOf(contents: Contents): ArchiveSource {
   const { archive, files } = contents
   const untouched = untouchedArchive(contents)
   if (untouched) return { kind: 'whole', archive: untouched.blob }
-  const places = new Map<string, string>()
+  const places = new Map<string, Place>()
   const blobs: PlacedBlob[] = []
   for (const { path, content } of files) {
-    if (content.kind === 'archived') places.set(content.path, path)
+    if (content.kind === 'archived') places.set(content.path, { path, nth: content.nth })
     else blobs.push({ path, blob: content.kind === 'blob' ? content.blob : new Blob([content.text]) })
   }
   if (!archive || places.size === 0) return { kind: 'files', files: blobs }

@@ -13,7 +13,13 @@ export type ArchiveSource =
   | { kind: 'whole'; archive: Blob }
   | { kind: 'files'; files: PlacedBlob[] }
   /** Some of an archive's files, by their paths in it, at their new ones; and files that come to them. */
-  | { kind: 'repacked'; archive: Blob; isGzip: boolean; places: ReadonlyMap<string, string>; added: PlacedBlob[] }
+  | { kind: 'repacked'; archive: Blob; isGzip: boolean; places: ReadonlyMap<string, Place>; added: PlacedBlob[] }
+
+/** Of entries with one path the last counts, as it does when they are unpacked: the `nth`, from 1. */
+export interface Place {
+  path: string
+  nth: number
+}
 
 /** How many bytes are read to make the archive, which is what its progress is measured by. */
 export function bytesToRead(source: ArchiveSource): number {
@@ -51,15 +57,20 @@ async function* repacked(
   const stored = read(archive)
   const tar = isGzip ? stored.pipeThrough(new DecompressionStream('gzip')) : stored
   const entries = tar.pipeThrough(createTarDecoder({ strict: true })).getReader()
+  const seen = new Map<string, number>()
   try {
     for (;;) {
       const { done, value: entry } = await entries.read()
       if (done) break
-      const path = places.get(plainPath(entry.header.name))
-      if (path === undefined || entry.header.type !== 'file') await entry.body.cancel()
+      const name = plainPath(entry.header.name)
+      const isFile = entry.header.type === 'file'
+      const nth = (seen.get(name) ?? 0) + (isFile ? 1 : 0)
+      seen.set(name, nth)
+      const place = places.get(name)
+      if (!isFile || place?.nth !== nth) await entry.body.cancel()
       else
         yield {
-          path,
+          path: place.path,
           sizeBytes: entry.header.size,
           isExecutable: ((entry.header.mode ?? 0) & 0o100) !== 0,
           open: () => piecesOf(entry.body),
