@@ -27,6 +27,15 @@ export function HostingCards({ region, config }: { region: string; config: Endpo
           <CaptureFacts region={region} settings={config.capture} />
         </Card>
       )}
+      {config.kmsKeyId !== undefined && (
+        <Card title="Encryption">
+          <KeyValueList>
+            <KeyValue label="KMS key of the volumes" mono>
+              <Copyable value={config.kmsKeyId} label="Copy the KMS key" />
+            </KeyValue>
+          </KeyValueList>
+        </Card>
+      )}
       {(scaled.length > 0 || config.roleArn !== undefined) && (
         <Card title="Room for inference components">
           <KeyValueList>

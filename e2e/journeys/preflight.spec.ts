@@ -79,7 +79,7 @@ test('pre-flight tells before AWS does: archive, architecture, role, quota, name
       `s3:GetObject on arn:aws:s3:::${Bucket}/${Key}`,
     )
     await expect(preflight.check('Role reads the artifact')).toContainText('Add a policy to the role')
-    await expect(preflight.check('Quota of ml.c7g.large')).toContainText('40 instances asked for, 0 in use, 32 allowed')
+    await expect(preflight.check('Quota of ml.c7g.large')).toContainText('Asked for: 40, in use: 0, allowed: 32')
     await expect(preflight.check('Quota of ml.c7g.large')).toContainText('raise “ml.c7g.large for endpoint usage”')
     expect(await violationsOf(page)).toEqual([])
   })

@@ -87,5 +87,6 @@ export function endpointConfigFromAws(from: DescribeEndpointConfigCommandOutput)
     ...(from.AsyncInferenceConfig && { async: asyncFromAws(from.AsyncInferenceConfig) }),
     ...(from.DataCaptureConfig && { capture: captureFromAws(from.DataCaptureConfig) }),
     ...(from.ExecutionRoleArn && { roleArn: from.ExecutionRoleArn }),
+    ...(from.KmsKeyId && { kmsKeyId: from.KmsKeyId }),
   }
 }

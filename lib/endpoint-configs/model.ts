@@ -65,6 +65,8 @@ export interface EndpointConfig extends EndpointConfigSummary {
   capture?: CaptureSettings
   /** Of a config for inference components. */
   roleArn?: string
+  /** Encrypts the volumes of the instances; undefined is AWS’s own key. */
+  kmsKeyId?: string
 }
 
 /** Its variants name no model: inference components are placed on their instances. */

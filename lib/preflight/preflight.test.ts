@@ -181,7 +181,7 @@ describe('names', () => {
     ])
     // What runs is in use: one instance of the quota.
     expect(of(await check(), 'quota:ml.m5.large for endpoint usage')).toMatchObject([
-      { outcome: 'passed', detail: '1 instances asked for, 1 in use, 32 allowed.' },
+      { outcome: 'passed', detail: 'Asked for: 1, in use: 1, allowed: 32 instances.' },
     ])
     await sagemaker.send(new DeleteEndpointCommand({ EndpointName: 'taken' }))
   })
@@ -331,10 +331,7 @@ describe('quotas', () => {
   it('of a type that has none fail before AWS does', async () => {
     const variants = [{ ...emptyVariant('a'), instanceType: 'ml.g5.xlarge', instanceCount: '2' }]
     expect(of(await check({ variants }), 'quota:ml.g5.xlarge for endpoint usage')).toMatchObject([
-      failure(
-        '2 instances asked for, 0 in use, 0 allowed',
-        /raise “ml.g5.xlarge for endpoint usage” \(L-1928E07B\) to 2/,
-      ),
+      failure('Asked for: 2, in use: 0, allowed: 0', /raise “ml.g5.xlarge for endpoint usage” \(L-1928E07B\) to 2/),
     ])
   })
 
@@ -351,7 +348,7 @@ describe('quotas', () => {
   it('of serverless endpoints are those of concurrency', async () => {
     const results = await check({ option: 'serverless', maxConcurrency: '200' })
     expect(of(results, 'quota')).toMatchObject([
-      { outcome: 'passed', detail: '200 requests at once asked for, 0 in use, 1,000 allowed.' },
+      { outcome: 'passed', detail: 'Asked for: 200, in use: 0, allowed: 1,000 requests at once.' },
       { outcome: 'passed' },
     ])
     expect(of(await check({ option: 'serverless', maxConcurrency: '1001' }), 'quota')[0]).toMatchObject({

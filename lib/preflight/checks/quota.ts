@@ -105,8 +105,8 @@ export function decideQuota(wanted: Wanted, quota: Quota | undefined, isPartial:
       detail: `Service Quotas lists no “${quotaName}” here.`,
       cure: 'Look it up in the Service Quotas console.',
     }
-  const inUse = `${number(used)}${isPartial ? ' or more' : ''} in use`
-  const facts = `${number(count)} ${unit} asked for, ${inUse}, ${number(quota.value)} allowed.`
+  const inUse = `in use: ${number(used)}${isPartial ? ' or more' : ''}`
+  const facts = `Asked for: ${number(count)}, ${inUse}, allowed: ${number(quota.value)} ${unit}.`
   if (count + used > quota.value)
     return {
       ...common,
