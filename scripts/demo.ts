@@ -21,6 +21,7 @@ const flags = readFlags({
   'no-demo': { type: 'boolean' },
   'fast-scaling': { type: 'boolean' },
   containers: { type: 'string' },
+  prices: { type: 'string' },
 })
 const data = resolve(flags.data ?? '.slipway/demo')
 const port = await claimPort('port', readPort('port', flags.port, 3000))
@@ -33,6 +34,7 @@ const engine = await startEngineProcess({
   data,
   fastScaling: flags['fast-scaling'] ?? false,
   ...(flags.containers !== undefined && { containers: resolve(flags.containers) }),
+  ...(flags.prices !== undefined && { prices: resolve(flags.prices) }),
 }).catch(error => fail(error.message))
 const stopping = new AbortController()
 process.once('SIGINT', () => stopping.abort())

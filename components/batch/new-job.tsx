@@ -92,7 +92,7 @@ export function NewTransformJob({ region, prefill }: { region: string; prefill: 
             failure={creation.isError ? toBody(creation.error) : undefined}
             request={parsed.ok ? { operation: 'CreateTransformJob', body: transformJobToAws(parsed.job) } : undefined}
           >
-            <PlannedJob draft={draft} derived={derived} />
+            <PlannedJob region={region} draft={draft} derived={derived} />
           </CreatePanel>
         </div>
       </form>

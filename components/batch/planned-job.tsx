@@ -1,8 +1,9 @@
+import { JobPrice } from '@/components/costs/job-price'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import type { SectionProps } from './form-parts'
 
 /** The job in a few lines, as the form changes. */
-export function PlannedJob({ draft, derived }: Omit<SectionProps, 'update'>) {
+export function PlannedJob({ region, draft, derived }: Omit<SectionProps, 'update'> & { region: string }) {
   const input = draft.inputUrl.trim()
   const output = draft.outputUrl.trim() || derived.outputUrl
   return (
@@ -12,6 +13,9 @@ export function PlannedJob({ draft, derived }: Omit<SectionProps, 'update'>) {
       </KeyValue>
       <KeyValue label="On">
         {draft.instanceCount || '?'} × {draft.instanceType || '?'}, billed until the job is over
+      </KeyValue>
+      <KeyValue label="Price">
+        <JobPrice region={region} instanceType={draft.instanceType} instanceCount={draft.instanceCount} />
       </KeyValue>
       <KeyValue label="From" mono>
         {input ? <span className="break-all">{input}</span> : <NoValue reason="No input chosen yet" />}

@@ -31,6 +31,7 @@ export function EndpointPrice({ region, detail }: { region: string; detail: Endp
   return (
     <span title={[origin, ...notes].join('. ')} className="tabular-nums">
       {formatMoney(perHour, currency)} an hour, {formatMoney(perMonth, currency)} a month
+      <span className="sr-only">, {origin}</span>
     </span>
   )
 }

@@ -28,22 +28,23 @@ export function getPrices(context: Context, _input: GetPrices): Promise<Prices> 
 
 async function findPrices(context: Context): Promise<Prices> {
   const canImport = hasWorkspace()
-  const kept = canImport ? await whatIsKept(context) : {}
-  if (kept.whyNone !== undefined || (kept.book && !isStale(kept.book))) return { ...kept, canImport }
+  const { trouble, ...kept } = canImport ? await whatIsKept(context) : {}
+  if (kept.book && !isStale(kept.book)) return { ...kept, canImport }
   const asked = await askApi(context)
-  if (!asked.book) return { ...kept, ...(!kept.book && { whyNone: asked.whyNone }), canImport }
-  return { ...kept, book: asked.book, canImport }
+  const book = asked.book ?? kept.book
+  return book
+    ? { ...kept, book, canImport }
+    : { whyNone: [trouble, asked.whyNone].filter(Boolean).join(' '), canImport }
 }
 
 const isStale = ({ source, readAtMs }: PriceBook) => source.kind === 'api' && Date.now() - readAtMs > API_FRESH_MS
 
-/** A workspace that cannot be read is said, and asking elsewhere would hide it. */
-async function whatIsKept(context: Context): Promise<Pick<Prices, 'book' | 'savings' | 'whyNone'>> {
+async function whatIsKept(context: Context): Promise<Pick<Prices, 'book' | 'savings'> & { trouble?: string }> {
   try {
     const [book, savings] = await Promise.all([readBook(context, context.region), readPlans(context, context.region)])
     return { book, savings }
   } catch (error) {
-    return { whyNone: `The workspace cannot be read. ${wordsOf(error)}` }
+    return { trouble: `The workspace cannot be read. ${wordsOf(error)}` }
   }
 }
 

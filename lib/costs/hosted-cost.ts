@@ -1,5 +1,5 @@
 import { amountOf } from './amount-of'
-import { HOURS_PER_MONTH, type PriceBook } from './model'
+import { HOURS_PER_MONTH, type InstanceUse, type PriceBook } from './model'
 import { noRate, rateFor } from './rate-for'
 
 /** Instances of one type that run. */
@@ -12,7 +12,7 @@ export interface InstanceGroup {
 
 /** What runs, as far as its price hangs on it. */
 export type Hosted =
-  | { kind: 'real-time' | 'asynchronous'; groups: readonly InstanceGroup[] }
+  | { kind: InstanceUse; groups: readonly InstanceGroup[] }
   | { kind: 'serverless'; memoryMb: number; provisionedConcurrency?: number | undefined }
 
 export interface Cost {

@@ -18,6 +18,8 @@ export async function startEngineProcess(options: {
   fastScaling: boolean
   /** Folder of the user's own containers. */
   containers?: string
+  /** A price list file of AWS. */
+  prices?: string
 }): Promise<EngineProcess> {
   const child = startChild({
     name: 'The engine',
@@ -28,6 +30,7 @@ export async function startEngineProcess(options: {
       `--data=${options.data}`,
       ...(options.fastScaling ? ['--fast-scaling'] : []),
       ...(options.containers === undefined ? [] : [`--containers=${options.containers}`]),
+      ...(options.prices === undefined ? [] : [`--prices=${options.prices}`]),
     ],
     readyLine: /^ready (\S+)/m,
     restart: true,
