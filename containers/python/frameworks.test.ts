@@ -2,10 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type Started, startContainer } from '../onnx/fixtures/start.ts'
 
 // Real frameworks, where a Python of this machine has them: SLIPWAY_PYTHON or the system's.
+// A framework may take its time to be imported.
+vi.setConfig({ testTimeout: 60_000 })
 const root = mkdtempSync(join(tmpdir(), 'frameworks-'))
 const started: Started[] = []
 afterAll(async () => {
@@ -169,7 +171,7 @@ tf.saved_model.save(model, '1', signatures={'serving_default': model.run})
     expect(await invoke('{"instances": [[1, 2, 3], [0, 0, 1]]}', 'application/json')).toMatchObject({ text })
     expect(await invoke('1,2,3\n0,0,1', 'text/csv')).toMatchObject({ text })
     expect(await invoke('{"instances": [["a"]]}', 'application/json')).toMatchObject({ status: 400 })
-  }, 60_000)
+  })
 
   it('calls input_handler and output_handler', async () => {
     const script = `
@@ -182,5 +184,5 @@ def output_handler(response, context):
     const write = `open('code/inference.py', 'w').write(${JSON.stringify(script)})\n`
     const invoke = await host(tensorflowPython ?? '', 'tensorflow', maker + write)
     expect(await invoke('1,2,3', 'text/csv', 'text/plain')).toEqual({ status: 200, type: 'text/plain', text: '12.0' })
-  }, 60_000)
+  })
 })
