@@ -1,9 +1,10 @@
-import { JobPrice } from '@/components/costs/job-price'
+import { HourlyPrices } from '@/components/costs/hourly-prices'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import type { SectionProps } from './form-parts'
 
 /** The job in a few lines, as the form changes. */
 export function PlannedJob({ region, draft, derived }: Omit<SectionProps, 'update'> & { region: string }) {
+  const count = Number(draft.instanceCount) || 1
   const input = draft.inputUrl.trim()
   const output = draft.outputUrl.trim() || derived.outputUrl
   return (
@@ -15,7 +16,7 @@ export function PlannedJob({ region, draft, derived }: Omit<SectionProps, 'updat
         {draft.instanceCount || '?'} × {draft.instanceType || '?'}, billed until the job is over
       </KeyValue>
       <KeyValue label="Price">
-        <JobPrice region={region} instanceType={draft.instanceType} instanceCount={draft.instanceCount} />
+        <HourlyPrices region={region} use="batch" groups={[{ instanceType: draft.instanceType, count }]} />
       </KeyValue>
       <KeyValue label="From" mono>
         {input ? <span className="break-all">{input}</span> : <NoValue reason="No input chosen yet" />}

@@ -103,7 +103,7 @@ export function NewRecommenderJob({ region, prefill }: { region: string; prefill
                 : undefined
             }
           >
-            <PlannedTests draft={draft} derived={derived} />
+            <PlannedTests region={region} draft={draft} derived={derived} />
           </CreatePanel>
         </div>
       </form>

@@ -1,8 +1,9 @@
+import { HourlyPrices } from '@/components/costs/hourly-prices'
 import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
 import type { SectionProps } from './form-parts'
 
 /** The job in a few lines, as the form changes. */
-export function PlannedTests({ draft, derived }: Omit<SectionProps, 'update'>) {
+export function PlannedTests({ region, draft, derived }: Omit<SectionProps, 'update'> & { region: string }) {
   const types = draft.instanceTypes.filter(type => type.trim() !== '')
   return (
     <KeyValueList className="grid-cols-1">
@@ -15,7 +16,16 @@ export function PlannedTests({ draft, derived }: Omit<SectionProps, 'update'>) {
       <KeyValue label="Payloads">
         {draft.payloadSource === 'archive' ? 'From the archive' : `${draft.payloads.length}, packed and uploaded first`}
       </KeyValue>
-      <KeyValue label="Billed">For the instances, while they are tested</KeyValue>
+      <KeyValue label="Billed">
+        For the instances, while they are tested
+        {types.length > 0 && (
+          <HourlyPrices
+            region={region}
+            use="real-time"
+            groups={[...new Set(types)].map(instanceType => ({ instanceType, count: 1 }))}
+          />
+        )}
+      </KeyValue>
     </KeyValueList>
   )
 }
