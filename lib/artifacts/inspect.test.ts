@@ -10,6 +10,7 @@ import { awsClients } from '../aws/clients'
 import type { Context } from '../context'
 import { tarBytes } from './fixtures/tar-bytes'
 import { inspectArtifact } from './inspect'
+import { lintLayout } from './layouts/lint'
 import { InspectArtifact } from './schema'
 
 const REGION = 'us-east-1'
@@ -47,7 +48,7 @@ async function put(key: string, Body: Uint8Array | string) {
   return `s3://models/${key}`
 }
 
-const inspect = (url: string, more: object = {}) => inspectArtifact(context, InspectArtifact.parse({ url, ...more }))
+const inspect = (url: string) => inspectArtifact(context, InspectArtifact.parse({ url }))
 
 describe('what is in S3', () => {
   it('a tar.gz is streamed and linted', async () => {
@@ -58,10 +59,10 @@ describe('what is in S3', () => {
         { path: 'inference.py', content: 'def model_fn(model_dir): ...' },
       ]),
     )
-    const found = await inspect(await put('a/model.tar.gz', packed), { framework: 'sklearn' })
+    const found = await inspect(await put('a/model.tar.gz', packed))
     expect(found).toMatchObject({ kind: 'archive', sizeBytes: packed.length, readBytes: packed.length })
     expect(found.listing.entries.map(({ path }) => path)).toEqual(['model.joblib', 'inference.py'])
-    expect(found.layout?.findings).toMatchObject([{ severity: 'error', path: 'inference.py' }])
+    expect(lintLayout('sklearn', found.listing).findings).toMatchObject([{ severity: 'error', path: 'inference.py' }])
   })
 
   it('of a tar the headers alone are read', async () => {
@@ -97,14 +98,15 @@ describe('what is in S3', () => {
     await put('d/1/variables/variables.index', 'x')
     await put('d/1/variables/variables.data-00000-of-00001', 'x')
     for (const url of ['s3://models/d/', 's3://models/d']) {
-      const found = await inspect(url, { framework: 'tensorflow' })
-      expect(found).toMatchObject({ kind: 'folder', sizeBytes: 3, layout: { findings: [] } })
+      const found = await inspect(url)
+      expect(found).toMatchObject({ kind: 'folder', sizeBytes: 3 })
+      expect(lintLayout('tensorflow', found.listing).findings).toEqual([])
     }
   })
 
   it('archives of many models are no layout', async () => {
     await put('e/one.tar.gz', 'x')
-    expect(await inspect('s3://models/e/', { framework: 'onnx' })).toMatchObject({ kind: 'archives' })
+    expect(await inspect('s3://models/e/')).toMatchObject({ kind: 'archives' })
   })
 
   it('what is not there is not found', async () => {

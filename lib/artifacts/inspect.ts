@@ -7,7 +7,6 @@ import { listFiles } from './archive/list-files'
 import { listTarRanges } from './archive/list-ranges'
 import { sniff } from './archive/sniff'
 import type { ArtifactInspection } from './inspection'
-import { lintLayout } from './layouts/lint'
 import { isArchive, parseS3Url } from './model'
 import { openObject } from './open-object'
 import type { InspectArtifact } from './schema'
@@ -24,12 +23,9 @@ const MAX_PAGES = 10
 export async function inspectArtifact(context: Context, input: InspectArtifact): Promise<ArtifactInspection> {
   const place = parseS3Url(input.url)
   if (!place) throw new AppError('validation', 'An S3 address looks like s3://bucket/models/model.tar.gz.')
-  const inspection =
-    place.key === '' || place.key.endsWith('/')
-      ? await inspectFolder(context, input.url, place)
-      : await inspectObject(context, input, place)
-  if (!input.framework || inspection.kind === 'archives') return inspection
-  return { ...inspection, layout: lintLayout(input.framework, inspection.listing) }
+  return place.key === '' || place.key.endsWith('/')
+    ? inspectFolder(context, input.url, place)
+    : inspectObject(context, input, place)
 }
 
 interface Place {
@@ -60,6 +56,7 @@ async function inspectObject(context: Context, input: InspectArtifact, place: Pl
     sniff(first).is === 'tar'
       ? listTarRanges({ sizeBytes, read: (from, to) => object.read(from, to, signal) }, { signal, limits })
       : listArchive(object.stream(signal), { signal, limits })
+  // Of the same content within the same time the same is found.
   const key = `${context.region}:${input.url}:${etag}:${input.withinSeconds}`
   const listing = await sharedListing(key, context.signal, read)
   return {

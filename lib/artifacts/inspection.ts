@@ -1,5 +1,4 @@
 import type { ArchiveListing } from './archive/model'
-import type { LayoutReport } from './layouts/model'
 
 /** What was found in S3 where a model's data is said to be. */
 export interface ArtifactInspection {
@@ -12,6 +11,4 @@ export interface ArtifactInspection {
   /** Bytes that were fetched to learn this. */
   readBytes: number
   listing: ArchiveListing
-  /** Where a framework was given; of many models' archives there is none. */
-  layout?: LayoutReport
 }

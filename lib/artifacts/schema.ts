@@ -42,7 +42,6 @@ export const InspectArtifact = z.object({
       /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/,
       'An S3 address looks like s3://bucket/models/model.tar.gz.',
     ),
-  framework: z.enum(LAYOUT_FRAMEWORKS).optional(),
   withinSeconds: z.coerce.number().int().min(1).max(MAX_INSPECTION_SECONDS).default(60),
 })
 export type InspectArtifact = z.infer<typeof InspectArtifact>

@@ -8,12 +8,15 @@ interface Reading {
 }
 
 const MAX_KEPT = 16
-const kept = processWide('artifact-listings', () => new Map<string, ArchiveListing>())
+/** What was not read to its end is tried again, but not at every stroke of a key. */
+const UNFINISHED_KEPT_MS = 60_000
+
+const kept = processWide('artifact-listings', () => new Map<string, { listing: ArchiveListing; untilMs: number }>())
 const underWay = processWide('artifact-readings', () => new Map<string, Reading>())
 
 /**
- * One reading for all who ask for the same archive at a time, ended when the last of them hangs up. What was read to its
- * end is kept: `key` names the object's content, so that it stays true.
+ * One reading for all who ask for the same archive at a time, ended when the last of them hangs up. What was read is
+ * kept: `key` names the object's content, so that it stays true.
  */
 export async function sharedListing(
   key: string,
@@ -22,7 +25,7 @@ export async function sharedListing(
 ): Promise<ArchiveListing> {
   signal.throwIfAborted()
   const known = kept.get(key)
-  if (known) return known
+  if (known && known.untilMs > performance.now()) return known.listing
   const reading = underWay.get(key) ?? start(key, read)
   reading.waiting++
   return new Promise((resolve, reject) => {
@@ -48,13 +51,15 @@ function start(key: string, read: (signal: AbortSignal) => Promise<ArchiveListin
   }
   reading.listing.then(listing => {
     end()
-    if (!listing.problems.some(({ kind }) => kind === 'out-of-time')) keep(key, listing)
+    keep(key, listing)
   }, end)
   return reading
 }
 
 function keep(key: string, listing: ArchiveListing): void {
-  kept.set(key, listing)
+  const isUnfinished = listing.problems.some(({ kind }) => kind === 'out-of-time')
+  kept.delete(key)
+  kept.set(key, { listing, untilMs: isUnfinished ? performance.now() + UNFINISHED_KEPT_MS : Number.POSITIVE_INFINITY })
   const [oldest] = kept.keys()
   if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
 }

@@ -6,8 +6,15 @@ export interface EntryBook {
   readonly entries: ArchiveEntry[]
   readonly unpackedBytes: number
   /** Takes an entry in, or tells why the list ends here. */
-  add(entry: ArchiveEntry, traits?: { isUtf8?: boolean; isAmbiguous?: boolean }): ArchiveProblem | undefined
+  add(entry: ArchiveEntry, traits?: EntryTraits): ArchiveProblem | undefined
   problems(): ArchiveProblem[]
+}
+
+/** What only the archive's own headers tell. */
+export interface EntryTraits {
+  isUtf8?: boolean
+  isAmbiguous?: boolean
+  isSparse?: boolean
 }
 
 const MAX_PART_BYTES = 255
@@ -60,6 +67,7 @@ export function entryBook(limits: ListingLimits): EntryBook {
       entries.push({ ...raw, path })
       for (const kind of dangersOf({ ...raw, path }, traits.isUtf8 ?? true)) note(kind, path)
       if (traits.isAmbiguous) note('ambiguous', path)
+      if (traits.isSparse) note('sparse', path)
       if (!isTooDeep(path)) place(path, raw.kind === 'directory' ? 'folder' : 'file')
       return unpackedBytes > limits.maxUnpackedBytes ? brokenArchive.tooLarge(limits) : undefined
     },

@@ -49,7 +49,17 @@ describe('an archive that GNU tar wrote', () => {
     expect(problems).toMatchObject([{ kind: 'link', severity: 'error', path: 'out' }])
   })
 
+  it.each(['gnu', 'posix'])('tells a sparse file by its real size, in the format %s', async format => {
+    execFileSync('truncate', ['-s', '30000000', join(folder, 'holes.bin')])
+    writeFileSync(join(folder, 'holes.bin'), 'data', { flag: 'r+' })
+    execFileSync('tar', [`--format=${format}`, '--sparse', '-czf', packed, '-C', folder, 'holes.bin'])
+    const listing = await listArchive(createReadStream(packed))
+    expect(listing.entries).toEqual([{ path: 'holes.bin', sizeBytes: 30_000_000, kind: 'file' }])
+    expect(listing.problems).toMatchObject([{ kind: 'sparse', severity: 'warning' }])
+  })
+
   it('tells where it breaks off', async () => {
+    execFileSync('tar', ['-czf', packed, '-C', join(folder, 'model'), '.'])
     const whole = readFileSync(packed)
     const { problems, truncatedAt } = await list(whole.subarray(0, whole.length - 60))
     expect(problems[0]).toMatchObject({ kind: 'truncated' })

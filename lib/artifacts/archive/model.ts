@@ -32,6 +32,7 @@ export type ProblemKind =
   | 'case-collision'
   | 'file-and-folder'
   | 'ambiguous'
+  | 'sparse'
   | 'bomb'
   | 'too-many-entries'
   | 'names-too-long'

@@ -53,6 +53,11 @@ const entryWords: Partial<Record<ProblemKind, Words>> = {
     rule: 'The name is a file and a folder at once: it cannot be unpacked.',
     cure: 'Rename one of the two, then pack the folder anew.',
   },
+  sparse: {
+    severity: 'warning',
+    rule: 'It is stored with its holes left out, which only some tools can unpack.',
+    cure: 'Pack without --sparse: tar -czf model.tar.gz -C folder .',
+  },
   ambiguous: {
     severity: 'error',
     rule: 'It is a folder or a link with a content: tools disagree about where the next entry begins.',

@@ -125,14 +125,15 @@ export function tarWalker(book: EntryBook): TarWalker {
     paddingLeft = roundUp(contentLeft) - contentLeft
     isInMap = header.hasMoreMap
     const target = overrides.target ?? header.target
+    const realSizeBytes = overrides.realSizeBytes ?? header.realSizeBytes
     const problem = book.add(
       {
         path,
         kind,
-        sizeBytes: kind === 'file' ? (overrides.realSizeBytes ?? header.realSizeBytes ?? storedBytes) : 0,
+        sizeBytes: kind === 'file' ? (realSizeBytes ?? storedBytes) : 0,
         ...((kind === 'hardlink' || kind === 'symlink') && { target }),
       },
-      { isUtf8: header.isUtf8 && overrides.isUtf8, isAmbiguous },
+      { isUtf8: header.isUtf8 && overrides.isUtf8, isAmbiguous, isSparse: realSizeBytes !== undefined },
     )
     lastPath = path
     overrides = { isUtf8: true }

@@ -25,6 +25,9 @@ const rules: Record<LayoutFramework, Rules> = {
   onnx,
 }
 
+/** More of them tell nobody more. */
+const MAX_FINDINGS = 100
+
 const isError = ({ severity }: LayoutFinding) => severity === 'error'
 
 /**
@@ -48,7 +51,7 @@ export function lintLayout(
   )
   return {
     framework,
-    findings: findings.map(({ severity, path, rule, cure, ...rest }) => ({
+    findings: findings.slice(0, MAX_FINDINGS).map(({ severity, path, rule, cure, ...rest }) => ({
       severity,
       rule,
       cure,
