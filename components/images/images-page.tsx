@@ -24,7 +24,7 @@ export function ImagesPage({ region }: { region: string }) {
         facts={
           <span>
             {CATALOG.size} frameworks that AWS has images for inference of, as{' '}
-            <a href={CATALOG_SOURCE.url} className="text-accent hover:underline">
+            <a href={CATALOG_SOURCE.url} className="text-accent underline">
               {CATALOG_SOURCE.name}
             </a>{' '}
             lists them ({CATALOG_SOURCE.date}).

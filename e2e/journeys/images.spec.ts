@@ -63,7 +63,7 @@ test('a URI says what its image is; ECR says whether it is there', async ({ page
   const finder = imageFinder(page)
   await finder.open(region)
   await page.getByRole('textbox', { name: 'Image URI' }).fill(`${dlc}/djl-inference:0.36.0-lmi27.0.0-cu130`)
-  await expect(page.getByText('DJL Serving, Large Model Inference (LMI)')).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'Large Model Inference (LMI)' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Image URI' }).fill('example.com/image')
   await expect(page.getByText('This is no image of AWS, nor a copy of one.')).toBeVisible()
 

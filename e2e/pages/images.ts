@@ -10,7 +10,8 @@ export function imageFinder(page: Page) {
     versions: page.getByRole('table', { name: /^Versions of / }),
     async open(region: string) {
       await page.goto(`/${region}/images`)
-      await expect(uri).toBeVisible()
+      // It says so once the page lives: what is typed before is lost.
+      await expect(page.getByText('The local engine has no images of AWS')).toBeVisible()
     },
     /** Types into a box that offers what is known, as a person who knows the word. */
     async type(label: 'Framework' | 'Instance type', text: string) {
