@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findInterpreters } from './interpreters.ts'
+import { type Environment, findInterpreters, isExecutable } from './interpreters.ts'
 import { cannotRun, type ImageResolver, type Program } from './program.ts'
 
 const frameworkImage = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.[a-z0-9.-]+\/([a-z0-9][a-z0-9._/-]*):([\w.-]+)$/
@@ -31,7 +31,7 @@ const unmetExitCode = 78
  * The framework images of AWS, for which `<containersDir>/python/serve` stands with this machine's Python. Which of its
  * Pythons has the framework is found out by that program: asking takes longer than a launch may block.
  */
-export function frameworkImages(containersDir: string, environment: NodeJS.ProcessEnv = process.env): ImageResolver {
+export function frameworkImages(containersDir: string, environment: Environment = process.env): ImageResolver {
   const workingDir = join(containersDir, 'python')
   const serve = join(workingDir, 'serve')
   return {
@@ -41,6 +41,12 @@ export function frameworkImages(containersDir: string, environment: NodeJS.Proce
       if (framework === undefined || !existsSync(serve)) return undefined
       if (/(?:^|-)neuronx?(?:-|$)/.test(tag))
         return cannotRun(image, 'it is for AWS Inferentia or Trainium, which this machine does not have.')
+      const { SLIPWAY_PYTHON } = environment
+      if (SLIPWAY_PYTHON && !isExecutable(SLIPWAY_PYTHON))
+        return cannotRun(
+          image,
+          `SLIPWAY_PYTHON is ${SLIPWAY_PYTHON}, and there is no such program: name it with its path.`,
+        )
       const interpreters = findInterpreters(environment)
       const [first] = interpreters
       if (first === undefined)

@@ -1,8 +1,11 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
+/** What the engine was started with. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** The Pythons that are looked at, in this order: SLIPWAY_PYTHON, the python3 of the PATH, the system's. */
-export function findInterpreters({ SLIPWAY_PYTHON, PATH = '' }: NodeJS.ProcessEnv): string[] {
+export function findInterpreters({ SLIPWAY_PYTHON, PATH = '' }: Environment): string[] {
   const inPath = PATH.split(delimiter).flatMap(folder => (isAbsolute(folder) ? join(folder, 'python3') : []))
   const ofPath = inPath.find(isExecutable)
   const candidates = [SLIPWAY_PYTHON, ofPath, '/usr/bin/python3'].flatMap(path => path || [])

@@ -1,5 +1,6 @@
 """The HTTP side: /ping, /invocations and, with many models, /models."""
 import json
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
@@ -14,7 +15,6 @@ from .model_host import ModelHost
 from .models_api import serve_models
 from .request_error import RequestError
 
-_ATTRIBUTES = "X-Amzn-SageMaker-Custom-Attributes"
 # Longer than a caller's pool keeps a connection: the side that sends must be the one that closes.
 _IDLE_SECONDS = 75
 
@@ -23,6 +23,10 @@ class _Server(ThreadingMixIn, TCPServer):
     allow_reuse_address = True
     daemon_threads = True
     request_queue_size = 1024
+
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):  # those are callers who went away
+            super().handle_error(request, client_address)
 
 
 class Front:
@@ -166,10 +170,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def begin(self, status: int, content_type: Optional[str], headers: dict) -> None:
         self.send_response(status)
-        attributes = self.headers.get(_ATTRIBUTES)
-        given = {name.lower() for name in headers}
-        if attributes is not None and _ATTRIBUTES.lower() not in given:
-            self.send_header(_ATTRIBUTES, attributes)
         for name, value in headers.items():
             self.send_header(name, _one_line(value))
         if content_type is not None:

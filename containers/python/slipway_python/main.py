@@ -2,15 +2,17 @@
 import os
 import platform
 import queue
+import re
 import signal
 import sys
 import threading
 import time
 from importlib import metadata
-from typing import Optional
+from typing import List, Optional
 
 from .arguments import Arguments
 from .config import Config, read_config
+from .frameworks import Framework
 from .front import Front
 from .loaded_models import LoadedModels
 from .log import log
@@ -79,11 +81,17 @@ def _tell_versions(arguments: Arguments) -> None:
         return log("info", f"Runs on {here}")
     version = _version(framework.distribution) or _version(f"{framework.distribution}-cpu") or "of an unknown version"
     wanted = arguments.image_version
-    same = wanted is not None and wanted.split("-")[0].split(".")[:2] == version.split(".")[:2]
+    same = wanted is not None and _version_of_tag(framework, wanted) == version.split(".")[:2]
     told = f"Runs {framework.title} {version} of this machine ({here})"
     if wanted is None or same:
         return log("info", told)
     log("warn", f"{told}; the image has {wanted}. What one of them saved may fail to load in the other.")
+
+
+def _version_of_tag(framework: Framework, tag: str) -> List[str]:
+    # 1.2-1-cpu-py3, 2.6.0-transformers4.49.0-cpu-py312-ubuntu22.04
+    found = re.search(r"transformers(\d[\d.]*)", tag) if framework.distribution == "transformers" else None
+    return (found.group(1) if found else tag.split("-")[0]).split(".")[:2]
 
 
 def _version(distribution: str) -> Optional[str]:

@@ -60,7 +60,13 @@ class ModelHost:
                 f"The handler gave no answer within {self._timeout_s} s (SAGEMAKER_MODEL_SERVER_TIMEOUT): its worker was ended.",
             ) from None
         except Closed:
-            raise RequestError(500, f"The worker {worker.how_it_ended()} while it answered.") from None
+            how = worker.how_it_ended()
+            worker.kill()
+            raise RequestError(500, f"The worker {how} while it answered.") from None
+        except BaseException:
+            # Nobody knows where its answer ends.
+            worker.kill()
+            raise
         self._idle.put(worker)
 
     def memory_bytes(self) -> int:
