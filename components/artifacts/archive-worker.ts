@@ -28,8 +28,17 @@ addEventListener('message', ({ data: order }: MessageEvent<WorkOrder>) => {
   }
 })
 
+/** A page that is told of every piece has no time to show any. */
+const TELL_EVERY_MS = 100
+
 async function list(blob: Blob): Promise<void> {
-  const listing = await listArchive(blob.stream(), { onProgress: readBytes => tell({ kind: 'listing', readBytes }) })
+  let toldAtMs = 0
+  const onProgress = (readBytes: number) => {
+    if (performance.now() < toldAtMs + TELL_EVERY_MS) return
+    toldAtMs = performance.now()
+    tell({ kind: 'listing', readBytes })
+  }
+  const listing = await listArchive(blob.stream(), { onProgress })
   tell({ kind: 'listed', listing })
 }
 

@@ -1,3 +1,4 @@
+import { cleanPath } from './clean-path'
 import type { ArchiveEntry, ArchiveProblem, ListingLimits, ProblemKind } from './model'
 import { brokenArchive, entryProblem } from './problems'
 
@@ -73,11 +74,6 @@ export function entryBook(limits: ListingLimits): EntryBook {
     },
     problems: () => Array.from(found, ([kind, { path, count }]) => entryProblem(kind, path, count)),
   }
-}
-
-/** Without what changes nothing: `./` before it and a slash behind it. */
-function cleanPath(path: string): string {
-  return path === '.' ? '' : path.replace(/^(?:\.\/+)+/, '').replace(/(?<=[^/])\/+$/, '')
 }
 
 const isTooDeep = (path: string) => path.length > MAX_PATH_LENGTH || path.split('/', MAX_DEPTH + 1).length > MAX_DEPTH

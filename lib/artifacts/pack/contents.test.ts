@@ -127,6 +127,24 @@ describe('an archive that is built', () => {
     expect((await listArchive(new Blob([archive]).stream())).problems).toEqual([])
   })
 
+  it('still lacks what an opened one lacks, when something of that was changed', async () => {
+    const whole = await built(contentsOf({ 'model.joblib': 'x'.repeat(3000), readme: 'y'.repeat(3000) }))
+    const contents = without(await opened(whole.subarray(0, whole.length - 40)), 'readme')
+    expect(listingOf(contents).problems).toMatchObject([{ kind: 'truncated', severity: 'error' }])
+    expect(isSound(listingOf(without(contents, '')))).toBe(false)
+  })
+
+  it('is not made of an opened one whose files cannot be found again', async () => {
+    const contents = await opened(await built(contentsOf({ 'model.joblib': 'x', readme: 'y' })))
+    const source = sourceOf(without(contents, 'readme'))
+    if (source.kind !== 'repacked') throw new Error('It is packed anew.')
+    const places = new Map([...source.places, ['other', { path: 'other', nth: 1 }]])
+    const read = async () => {
+      for await (const _ of archiveOf({ ...source, places }, () => {}));
+    }
+    await expect(read()).rejects.toThrow('other could not be read from the archive')
+  })
+
   it('is the same, byte by byte, when it is built again', async () => {
     await fc.assert(
       fc.asyncProperty(trees, async given => {

@@ -1,4 +1,5 @@
-import type { ArchiveListing } from '../archive/model'
+import { listFiles } from '../archive/list-files'
+import type { ArchiveListing, ProblemKind } from '../archive/model'
 import type { ArchiveSource, Place, PlacedBlob } from './source'
 
 /** Where a file's bytes are: on the disk, in the archive that was opened, or typed. */
@@ -117,15 +118,29 @@ export function untouchedArchive({ archive, files }: Contents): Contents['archiv
 export function listingOf(contents: Contents): ArchiveListing {
   const untouched = untouchedArchive(contents)
   if (untouched) return untouched.listing
-  const unpackedBytes = contents.files.reduce((sum, file) => sum + file.sizeBytes, 0)
+  const listing = listFiles(contents.files)
+  const { truncatedAt, problems = [] } = contents.archive?.listing ?? {}
+  if (truncatedAt === undefined || !contents.files.some(({ content }) => content.kind === 'archived')) return listing
+  // What was not read of the archive would be missing in the new one.
   return {
-    format: 'folder',
-    entries: contents.files.map(({ path, sizeBytes }) => ({ path, sizeBytes, kind: 'file' })),
-    problems: [],
-    compressedBytes: unpackedBytes,
-    unpackedBytes,
+    ...listing,
+    truncatedAt,
+    problems: [...problems.filter(({ kind }) => ENDINGS.has(kind)), ...listing.problems],
   }
 }
+
+/** What ends the reading of an archive before its end. */
+const ENDINGS: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  'truncated',
+  'gzip-damaged',
+  'several-members',
+  'header-damaged',
+  'bomb',
+  'too-many-entries',
+  'names-too-long',
+  'too-large',
+  'out-of-time',
+])
 
 export function sourceOf(contents: Contents): ArchiveSource {
   const { archive, files } = contents

@@ -1,4 +1,5 @@
 import { createTarDecoder } from 'modern-tar'
+import { cleanPath } from '../archive/clean-path'
 import { gzipped, piecesOf } from './byte-stream'
 import { type PackFile, writeTar } from './write-tar'
 
@@ -58,33 +59,34 @@ async function* repacked(
   const tar = isGzip ? stored.pipeThrough(new DecompressionStream('gzip')) : stored
   const entries = tar.pipeThrough(createTarDecoder({ strict: true })).getReader()
   const seen = new Map<string, number>()
+  const missing = new Set(places.keys())
   try {
     for (;;) {
       const { done, value: entry } = await entries.read()
       if (done) break
-      const name = plainPath(entry.header.name)
+      const name = cleanPath(entry.header.name)
       const isFile = entry.header.type === 'file'
       const nth = (seen.get(name) ?? 0) + (isFile ? 1 : 0)
       seen.set(name, nth)
       const place = places.get(name)
       if (!isFile || place?.nth !== nth) await entry.body.cancel()
-      else
+      else {
+        missing.delete(name)
         yield {
           path: place.path,
           sizeBytes: entry.header.size,
           isExecutable: ((entry.header.mode ?? 0) & 0o100) !== 0,
           open: () => piecesOf(entry.body),
         }
+      }
     }
   } finally {
     await entries.cancel().catch(() => {})
   }
+  const [first] = missing
+  if (first !== undefined)
+    throw new Error(`${first} could not be read from the archive: unpack it and choose its files.`)
   for (const file of added) yield packFile(file, read)
-}
-
-/** As a listing has it. */
-function plainPath(name: string): string {
-  return name.replace(/^(\.\/)+/, '').replace(/\/+$/, '')
 }
 
 function counted(
