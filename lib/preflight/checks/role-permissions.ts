@@ -1,4 +1,5 @@
 import { type EvaluationResult, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { coalesce } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
 import { parseEcrUri } from '@/lib/images/ecr-uri'
 import { artifactPlace } from '../artifact'
@@ -110,7 +111,10 @@ export function needsOf(region: string, subject: Subject, partition: string): Ne
   return needs.filter(({ resources }) => resources.length > 0)
 }
 
-async function simulate({ aws, signal }: Context, roleArn: string, need: Need): Promise<EvaluationResult[]> {
+/** IAM answers few simulations a second, and typing asks again at every pause. */
+const KEPT_MS = 10_000
+
+async function simulate({ aws, signal, region }: Context, roleArn: string, need: Need): Promise<EvaluationResult[]> {
   const command = new SimulatePrincipalPolicyCommand({
     PolicySourceArn: roleArn,
     ActionNames: [...need.actions],
@@ -118,7 +122,9 @@ async function simulate({ aws, signal }: Context, roleArn: string, need: Need): 
     MaxItems: 1000,
   })
   const iam = await aws.iam
-  const answer = await ask('iam:SimulatePrincipalPolicy', iam.send(command, { abortSignal: signal }))
+  const read = (abortSignal: AbortSignal) => iam.send(command, { abortSignal })
+  const key = `${region}:preflight:simulate:${roleArn}:${need.actions.join()}:${need.resources.join()}`
+  const answer = await ask('iam:SimulatePrincipalPolicy', coalesce(key, KEPT_MS, read, signal))
   if (answer) return answer.EvaluationResults ?? []
   throw new Uncheckable('IAM knows no such role in this account.')
 }
