@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { CircleAlert } from '@/components/ui/icons/circle-alert'
 import { CircleX } from '@/components/ui/icons/circle-x'
 import type { LayoutFinding, LayoutFix } from '@/lib/artifacts/layouts/model'
+import { safeText } from '@/lib/logs/safe-text'
 
 interface FindingsProps {
   findings: readonly LayoutFinding[]
@@ -27,7 +28,7 @@ export function Findings({ findings, onFix }: FindingsProps) {
             />
             <div className="min-w-0 grow">
               <p className="break-words">
-                {path && <code className="me-1.5 break-all font-mono text-sm font-semibold">{path}</code>}
+                {path && <code className="me-1.5 break-all font-mono text-sm font-semibold">{safeText(path)}</code>}
                 {rule}
               </p>
               <p className="break-words text-muted">{cure}</p>

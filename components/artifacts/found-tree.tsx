@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import type { FoundNode } from '@/lib/artifacts/layouts/model'
 import { pathError } from '@/lib/artifacts/pack/contents'
 import { formatBytes } from '@/lib/format/bytes'
+import { safeText } from '@/lib/logs/safe-text'
 import { Tree } from './tree'
 
 export interface FoundActions {
@@ -38,7 +39,7 @@ function FoundRow({ node, actions }: { node: FoundNode; actions: FoundActions | 
   return (
     <>
       <span className="min-w-0 grow break-all">
-        {node.name}
+        {safeText(node.name)}
         {node.kind === 'directory' && '/'}
         {node.severity && (
           <Mark

@@ -15,21 +15,49 @@ interface TreeProps<Node> {
   rowOf: (node: Node) => ReactNode
 }
 
-/** Nested lists, as a screen reader knows them. Wide trees are cut at `MAX_ROWS` a folder. */
+/** Nested lists, as a screen reader knows them. An archive may have thousands of files: of those some are shown. */
 export function Tree<Node extends TreeNode<Node>>({ label, nodes, keyOf, rowOf }: TreeProps<Node>) {
   return (
     <ul aria-label={label} className="grid content-start gap-0.5 font-mono text-sm">
-      <Rows nodes={nodes} keyOf={keyOf} rowOf={rowOf} />
+      <Rows branch={shownOf(nodes)} keyOf={keyOf} rowOf={rowOf} />
     </ul>
   )
 }
 
-const MAX_ROWS = 200
+interface Branch<Node> {
+  rows: { node: Node; inside: Branch<Node> }[]
+  hidden: number
+}
 
-function Rows<Node extends TreeNode<Node>>({ nodes, keyOf, rowOf }: Omit<TreeProps<Node>, 'label'>) {
+const MAX_ROWS = 600
+const MAX_ROWS_OF_FOLDER = 200
+
+/** What stands higher is shown first, until there are enough rows. */
+function shownOf<Node extends TreeNode<Node>>(nodes: readonly Node[]): Branch<Node> {
+  let left = MAX_ROWS
+  const root: Branch<Node> = { rows: [], hidden: 0 }
+  const queue: { nodes: readonly Node[]; branch: Branch<Node> }[] = [{ nodes, branch: root }]
+  for (const { nodes: siblings, branch } of queue) {
+    const shown = siblings.slice(0, Math.min(left, MAX_ROWS_OF_FOLDER))
+    left -= shown.length
+    branch.hidden = siblings.length - shown.length
+    for (const node of shown) {
+      const inside: Branch<Node> = { rows: [], hidden: 0 }
+      branch.rows.push({ node, inside })
+      if (node.children.length > 0) queue.push({ nodes: node.children, branch: inside })
+    }
+  }
+  return root
+}
+
+interface RowsProps<Node> extends Pick<TreeProps<Node>, 'keyOf' | 'rowOf'> {
+  branch: Branch<Node>
+}
+
+function Rows<Node extends TreeNode<Node>>({ branch, keyOf, rowOf }: RowsProps<Node>) {
   return (
     <>
-      {nodes.slice(0, MAX_ROWS).map(node => {
+      {branch.rows.map(({ node, inside }) => {
         const Icon = node.kind === 'directory' ? Folder : File
         return (
           <li key={keyOf(node)}>
@@ -39,13 +67,13 @@ function Rows<Node extends TreeNode<Node>>({ nodes, keyOf, rowOf }: Omit<TreePro
             </div>
             {node.children.length > 0 && (
               <ul className="ms-2 grid gap-0.5 border-s ps-3">
-                <Rows nodes={node.children} keyOf={keyOf} rowOf={rowOf} />
+                <Rows branch={inside} keyOf={keyOf} rowOf={rowOf} />
               </ul>
             )}
           </li>
         )
       })}
-      {nodes.length > MAX_ROWS && <li className="text-muted">and {nodes.length - MAX_ROWS} more</li>}
+      {branch.hidden > 0 && <li className="text-muted">and {branch.hidden} more</li>}
     </>
   )
 }
