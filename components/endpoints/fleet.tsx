@@ -1,13 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
-import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Rocket } from '@/components/ui/icons/rocket'
+import { LateAlert } from '@/components/ui/late-alert'
+import { lazyPart } from '@/components/ui/lazy-part'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
@@ -16,11 +14,15 @@ import { accountQuery } from '@/lib/account/queries'
 import type { FleetSnapshot } from '@/lib/endpoints/fleet/model'
 import { activityQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
-import { routes } from '@/lib/routes'
 import { fleetColumns } from './columns'
 import { FleetFilters } from './fleet-filters'
 import { type FleetRow, selectRows, sortableColumns } from './fleet-row'
 import { useFleet } from './use-fleet'
+
+const NoEndpoints = lazyPart(
+  () => import('./no-endpoints').then(module => module.NoEndpoints),
+  <TableSkeleton rows={12} />,
+)
 
 const filters = {
   search: parseAsString.withDefault(''),
@@ -39,9 +41,9 @@ export function Fleet({ region }: { region: string }) {
     return (
       <div className="grid gap-3">
         {fleet.data.trouble && !isAway && (
-          <Alert tone="warn" live title="This is not current">
+          <LateAlert tone="warn" live title="This is not current">
             {fleet.data.trouble.error.message} What you see was read <Time at={fleet.data.checkedAtMs} />.
-          </Alert>
+          </LateAlert>
         )}
         <FleetTable region={region} fleet={fleet.data} isCurrent={!isAway && !fleet.data.trouble} />
       </div>
@@ -125,26 +127,5 @@ function FleetTable({ region, fleet, isCurrent }: FleetTableProps) {
         />
       </div>
     </>
-  )
-}
-
-function NoEndpoints({ region, isCurrent }: { region: string; isCurrent: boolean }) {
-  return (
-    <EmptyState
-      icon={<Rocket aria-hidden />}
-      title={isCurrent ? 'No endpoints in this region yet' : 'There were no endpoints when this region was last read'}
-      action={
-        <>
-          <Link href={routes.choose(region)} className={buttonClasses()}>
-            Find the right option
-          </Link>
-          <Link href={routes.deploy(region)} className={buttonClasses({ variant: 'primary' })}>
-            Deploy a model
-          </Link>
-        </>
-      }
-    >
-      An endpoint serves a model over HTTPS. Deploy one from a model archive in S3, or answer a few questions first.
-    </EmptyState>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { Alert } from '@/components/ui/alert'
+import { LateAlert } from '@/components/ui/late-alert'
 import { Time } from '@/components/ui/time'
 import { accountQuery } from '@/lib/account/queries'
 import { toBody } from '@/lib/http'
@@ -15,13 +15,13 @@ export function BackendBanner({ region }: { region: string }) {
   if (problem === undefined) return null
   return (
     <div className="px-4 pt-4 md:px-6">
-      <Alert tone="warn" live title={problem.message}>
+      <LateAlert tone="warn" live title={problem.message}>
         {data?.answeredAt && (
           <p className="text-muted">
             What you see is the last known state, from <Time at={data.answeredAt} />. The page recovers by itself.
           </p>
         )}
-      </Alert>
+      </LateAlert>
     </div>
   )
 }

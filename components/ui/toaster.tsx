@@ -1,18 +1,10 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { cn } from './class-names'
-import { CircleAlert } from './icons/circle-alert'
-import { CircleCheck } from './icons/circle-check'
-import { Info } from './icons/info'
-import { X } from './icons/x'
-import { currentToasts, dismissToast, noToasts, subscribeToToasts } from './toast'
+import { fetchAhead, lazyPart } from './lazy-part'
+import { currentToasts, noToasts, subscribeToToasts } from './toast'
 
-const marks = {
-  ok: { Icon: CircleCheck, color: 'text-ok' },
-  info: { Icon: Info, color: 'text-info' },
-  danger: { Icon: CircleAlert, color: 'text-danger' },
-}
+const ToastList = lazyPart(fetchAhead(() => import('./toast-list').then(module => module.ToastList)))
 
 /** Where toasts appear; stands once, in the root layout. */
 export function Toaster() {
@@ -23,26 +15,7 @@ export function Toaster() {
       aria-label="News"
       className="fixed end-4 bottom-4 z-50 grid w-80 max-w-[calc(100vw-2rem)] gap-2"
     >
-      {toasts.map(({ id, tone, title, description }) => {
-        const { Icon, color } = marks[tone]
-        return (
-          <li key={id} className="flex items-start gap-2.5 rounded-md border bg-surface px-3 py-2.5 shadow-lg">
-            <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', color)} />
-            <div className="min-w-0 grow break-words">
-              <p className="font-medium">{title}</p>
-              {description && <p className="text-sm text-muted">{description}</p>}
-            </div>
-            <button
-              type="button"
-              aria-label="Dismiss"
-              onClick={() => dismissToast(id)}
-              className="text-muted hover:text-foreground"
-            >
-              <X aria-hidden className="size-4" />
-            </button>
-          </li>
-        )
-      })}
+      {toasts.length > 0 && <ToastList toasts={toasts} />}
     </ol>
   )
 }
