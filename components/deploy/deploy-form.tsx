@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { TemplateButton } from '@/components/snippets/template-button'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { focusField } from '@/components/ui/focus-field'
@@ -81,7 +82,12 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
               ? 'This is the draft that you left here. “Discard draft” begins anew.'
               : 'A model, its endpoint config and an endpoint, in one go.'
           }
-          actions={<Button onClick={discard}>Discard draft</Button>}
+          actions={
+            <>
+              <TemplateButton region={region} onDraft={update} />
+              <Button onClick={discard}>Discard draft</Button>
+            </>
+          }
         />
         <DemoModels />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
