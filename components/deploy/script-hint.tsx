@@ -20,16 +20,15 @@ export function ScriptHint({ index }: { index: number }) {
   if (missing.length === 0 || draft.shape === 'multi-model' || !needsScript.test(container.image)) return null
   const names = missing.map(({ key }) => key).join(' and ')
   return (
-    <Alert
-      tone="warn"
-      title={`The image of scikit-learn needs ${names}.`}
-      action={
-        <Button size="sm" onClick={() => change({ environment: [...container.environment, ...missing] })}>
-          Set {missing.length > 1 ? 'them' : 'it'}
-        </Button>
-      }
-    >
-      By {missing.length > 1 ? 'them' : 'it'} it finds its script: code/inference.py of the archive.
+    <Alert tone="warn" title={`The image of scikit-learn needs ${names}.`} className="min-w-0">
+      <p>By {missing.length > 1 ? 'them' : 'it'} it finds its script: code/inference.py of the archive.</p>
+      <Button
+        size="sm"
+        className="mt-2"
+        onClick={() => change({ environment: [...container.environment, ...missing] })}
+      >
+        Set {missing.length > 1 ? 'them' : 'it'}
+      </Button>
     </Alert>
   )
 }
