@@ -20,4 +20,4 @@ export function installMissing(names: string[]): void {
 }
 
 const isInstalled = (name: string) =>
-  spawnSync('dpkg', ['-s', name], { encoding: 'utf8' }).stdout?.includes('install ok installed') ?? false
+  spawnSync('/usr/bin/dpkg', ['-s', name], { encoding: 'utf8' }).stdout?.includes('install ok installed') ?? false
