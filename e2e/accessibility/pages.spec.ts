@@ -60,4 +60,8 @@ test('dialogs and menus: no violation', async ({ page, region }) => {
   await page.getByRole('button', { name: 'Browse' }).click()
   await expect(page.getByRole('list', { name: 'Buckets' })).toBeVisible()
   expect(await violationsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Find an image of AWS' }).click()
+  await expect(page.getByRole('button', { name: 'Use this image' })).toBeVisible()
+  expect(await violationsOf(page)).toEqual([])
 })
