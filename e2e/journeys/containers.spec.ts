@@ -26,7 +26,7 @@ test('from the folder of a container to a prediction', async ({ page, region, de
     await page.goto(`/${region}/endpoints`)
     await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Containers' }).click()
     await containers.name.fill('Flowers!')
-    await expect(page.getByRole('alert')).toContainText('Small letters and digits')
+    await expect(page.getByText('Small letters and digits')).toBeVisible()
     await expect(containers.download).toBeDisabled()
     await containers.name.fill(name)
     await expect(containers.framework).toHaveValue('scikit-learn')
