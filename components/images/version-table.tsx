@@ -31,7 +31,18 @@ function columnsOf(rows: readonly VersionRow[], onChoose: (row: VersionRow) => v
   const base: Column<VersionRow> = {
     id: 'base',
     header: 'Framework below',
-    cell: row => <span className="font-mono text-sm">{row.baseFramework}</span>,
+    cell: row => (
+      <span className="font-mono text-sm" title={row.baseFramework}>
+        {row.baseFramework}
+      </span>
+    ),
+  }
+  const arm64: Column<VersionRow> = {
+    id: 'arm64',
+    header: 'arm64',
+    width: '5rem',
+    showFrom: 'sm',
+    cell: row => (row.hasArm64 ? 'Yes' : <NoValue reason="No image for Graviton" />),
   }
   return [
     {
@@ -53,6 +64,7 @@ function columnsOf(rows: readonly VersionRow[], onChoose: (row: VersionRow) => v
     {
       id: 'aliases',
       header: 'Also called',
+      width: '7rem',
       showFrom: 'lg',
       cell: row => <Words words={row.aliases} none="No other name" />,
     },
@@ -69,13 +81,7 @@ function columnsOf(rows: readonly VersionRow[], onChoose: (row: VersionRow) => v
       cell: row =>
         row.hardware.length > 0 ? row.hardware.join(', ') : <span className="text-muted">One for all</span>,
     },
-    {
-      id: 'arm64',
-      header: 'arm64',
-      width: '5rem',
-      showFrom: 'sm',
-      cell: row => (row.hasArm64 ? 'Yes' : <NoValue reason="No image for Graviton" />),
-    },
+    ...(rows.some(row => row.hasArm64) ? [arm64] : []),
     { id: 'regions', header: 'Regions', width: '6rem', align: 'end', cell: row => row.regionCount },
   ]
 }

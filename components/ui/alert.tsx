@@ -30,7 +30,7 @@ export function Alert({ tone = 'info', title, action, live = false, className, c
       className={cn('flex items-start gap-2.5 rounded-md border px-3 py-2', look, className)}
     >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', mark)} />
-      <div className="min-w-0 grow break-words">
+      <div className="min-w-0 grow wrap-anywhere">
         {title && <p className="font-medium">{title}</p>}
         {children}
       </div>
