@@ -20,7 +20,7 @@ import {
   InvokeEndpointCommand,
   SageMakerRuntimeClient,
 } from '@aws-sdk/client-sagemaker-runtime'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   findSklearnPython,
   irisRows,
@@ -59,6 +59,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+// Each holds more than 100 MB of this machine's memory.
+const hosted: string[] = []
+afterEach(async () => {
+  for (const EndpointName of hosted.splice(0))
+    await sageMaker.send(new DeleteEndpointCommand({ EndpointName })).catch(() => {}) // the test's own doing
+})
+
 const put = (Key: string, Body: Uint8Array | string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }))
 
 interface Hosted extends Partial<CreateEndpointConfigInput> {
@@ -81,6 +88,7 @@ async function host(name: string, { container, ...config }: Hosted = {}) {
   const ProductionVariants = instances(name)
   await sageMaker.send(new CreateEndpointConfigCommand({ EndpointConfigName: name, ProductionVariants, ...config }))
   await sageMaker.send(new CreateEndpointCommand({ EndpointName: name, EndpointConfigName: name }))
+  hosted.push(name)
   for (;;) {
     const endpoint = await sageMaker.send(new DescribeEndpointCommand({ EndpointName: name }))
     if (endpoint.EndpointStatus !== 'Creating') return endpoint
