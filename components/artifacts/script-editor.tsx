@@ -55,7 +55,7 @@ export function ScriptEditor({ path, language, text, onChange, onErrors }: Scrip
           drawSelection(),
           bracketMatching(),
           keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': path }),
+          EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),

@@ -15,7 +15,7 @@ interface NextStepsProps {
 export function NextSteps({ name, region, accountId, isEngine }: NextStepsProps) {
   const registry = { accountId: accountId ?? '<account>', region }
   return (
-    <Card title="Then" description="Unpack it, and run these where the names in them are right.">
+    <Card title="Then" description="Unpacked into ~/containers, for instance.">
       <div className="grid gap-3">
         <CommandBlock
           label="In Slipway’s folder: what SageMaker would object to"
