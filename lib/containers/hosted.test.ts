@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packSmallModel } from '../../engine/fixtures/small-models.ts'
 import { startTestEngine, type TestEngine } from '../../engine/fixtures/test-engine.ts'
+import { running } from './fixtures/running'
 import { writeContainer } from './fixtures/write-container'
 import type { ContainerSpec } from './schema'
 
@@ -160,7 +161,7 @@ describe('what cannot be served fails with its reason', () => {
 })
 
 it('ends its servers with it', async () => {
-  const servers = () => spawnSync('pgrep', ['-f', `nginx.*${engine.dataDir}|gunicorn.*${engine.dataDir}`]).stdout.length
+  const servers = () => running(new RegExp(`(?:nginx|gunicorn).*${engine.dataDir}`)).length
   expect(servers()).toBeGreaterThan(0)
   await sageMaker.send(new DeleteEndpointCommand({ EndpointName: 'forest' }))
   await expect.poll(servers, { timeout: 10_000 }).toBe(0)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { running } from './fixtures/running'
 import { writeContainer } from './fixtures/write-container'
 import type { Language } from './model'
 
@@ -97,20 +98,15 @@ describe.each<Language>(['python', 'node'])('in %s', language => {
 })
 
 it('nginx and gunicorn end with a serve that was killed, and serve with them', { timeout: 60_000 }, async () => {
-  const running = (folder: string) =>
-    spawnSync('pgrep', ['-f', `gunicorn.*${folder}|nginx.*${dir}/serve-`], { encoding: 'utf8' }).stdout.split('\n')
-      .length - 1
+  const servers = (folder: string) => running(new RegExp(`gunicorn.*${folder}|nginx.*${dir}/serve-`)).length
   const killed = await start('python')
-  expect(running(killed.folder)).toBeGreaterThan(1)
+  expect(servers(killed.folder)).toBeGreaterThan(1)
   killed.child.kill('SIGKILL')
-  await expect.poll(() => running(killed.folder), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => servers(killed.folder), { timeout: 20_000 }).toBe(0)
 
   const bereft = await start('python')
   const exit = once(bereft.child, 'exit')
-  const [nginx = ''] = spawnSync('pgrep', ['-f', `nginx: master.*${dir}/serve-`], { encoding: 'utf8' }).stdout.split(
-    '\n',
-  )
-  process.kill(Number(nginx), 'SIGKILL')
+  for (const pid of running(new RegExp(`nginx: master.*${dir}/serve-`))) process.kill(pid, 'SIGKILL')
   expect((await exit)[0]).toBe(1)
-  await expect.poll(() => running(bereft.folder), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => servers(bereft.folder), { timeout: 20_000 }).toBe(0)
 })
