@@ -186,3 +186,23 @@ def output_handler(response, context):
     expect(await invoke('1,2,3', 'text/csv', 'text/plain')).toEqual({ status: 200, type: 'text/plain', text: '12.0' })
   })
 })
+
+const transformersPython = torchPython && pythonWith('transformers')
+describe.skipIf(!transformersPython)('Hugging Face', () => {
+  const maker = `
+from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+open('vocab.txt', 'w').write('\\n'.join(['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', 'good', 'bad']))
+small = dict(vocab_size=7, hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=8)
+BertForSequenceClassification(BertConfig(**small)).save_pretrained('.')
+BertTokenizer('vocab.txt').save_pretrained('.')
+`
+  it('makes a pipeline of the task that the model says, and answers errors with 400', async () => {
+    const invoke = await host(transformersPython ?? '', 'huggingface-pytorch', maker)
+    const { status, text } = await invoke('{"inputs": ["good", "bad"]}', 'application/json')
+    expect([status, JSON.parse(text)]).toEqual([
+      200,
+      Array(2).fill(expect.objectContaining({ label: expect.stringMatching(/^LABEL_/) })),
+    ])
+    expect(await invoke('{"inputs":', 'application/json')).toMatchObject({ status: 400 })
+  })
+})

@@ -85,7 +85,7 @@ def _tell_versions(arguments: Arguments) -> None:
     told = f"Runs {framework.title} {version} of this machine ({here})"
     if wanted is None or same:
         return log("info", told)
-    log("warn", f"{told}; the image has {wanted}. What one of them saved may fail to load in the other.")
+    log("warn", f"{told}; the image is tagged {wanted}. What one of them saved may fail to load in the other.")
 
 
 def _version_of_tag(framework: Framework, tag: str) -> List[str]:
