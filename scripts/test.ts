@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { runChecks } from './checks.ts'
 import { buildIfStale } from './launcher/build.ts'
+import { installCheckTools } from './launcher/check-tools.ts'
 import { findOrInstallChromium } from './launcher/chromium.ts'
 import { installMissing } from './launcher/debian.ts'
 import { runStep } from './launcher/run-step.ts'
@@ -26,6 +27,7 @@ installMissing([
   'gunicorn',
   'nginx-light',
 ])
+installCheckTools()
 const chromium = findOrInstallChromium()
 const checks = await runChecks()
 

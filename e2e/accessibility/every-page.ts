@@ -26,6 +26,8 @@ export const everyPage = (region: string) => [
   { title: 'metrics', path: `/${region}/endpoints/iris-demo/metrics` },
   { title: 'scaling', path: `/${region}/endpoints/iris-demo/scaling` },
   { title: 'invoke', path: `/${region}/endpoints/iris-demo/invoke` },
+  { title: 'in code', path: `/${region}/endpoints/iris-demo/code` },
+  { title: 'in code, for the CDK', path: `/${region}/endpoints/iris-demo/code?language=cdk` },
   { title: 'captured', path: `/${region}/endpoints/iris-demo/captures` },
   { title: 'logs', path: `/${region}/endpoints/iris-demo/logs` },
   { title: 'an endpoint that is not there', path: `/${region}/endpoints/no-such` },

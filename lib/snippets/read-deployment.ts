@@ -5,6 +5,7 @@ import {
   type DescribeInferenceComponentOutput,
   DescribeModelCommand,
   type InferenceComponentContainerSpecificationSummary,
+  type ProductionVariant,
 } from '@aws-sdk/client-sagemaker'
 import { listTags } from '@/lib/aws-tags'
 import type { Context } from '@/lib/context'
@@ -16,7 +17,7 @@ import { componentNames } from '@/lib/inference-components/names'
 import type { Deployment } from './deployment'
 import { readScaling } from './read-scaling'
 import type { ReadDeployment } from './schema'
-import { type Members, pick, plainOf } from './value'
+import { isMembers, type Members, pick, plainOf } from './value'
 import { withoutOwnTag } from './without-own-tag'
 
 const MODEL = [
@@ -61,30 +62,41 @@ export async function readDeployment(context: Context, { name }: ReadDeployment)
     throw new AppError('conflict', message)
   }
   const variants = [...(config.ProductionVariants ?? []), ...(config.ShadowProductionVariants ?? [])]
-  const modelNames = [...new Set(variants.flatMap(({ ModelName }) => ModelName ?? []))]
-  const [models, components, tags, configTags, scaling, deletion] = await Promise.all([
-    Promise.all(modelNames.map(each => readModel(context, each))),
+  const [components, tags, configTags, scaling, deletion] = await Promise.all([
     readComponents(context, name),
     tagsOf(context, endpoint.EndpointArn),
     tagsOf(context, config.EndpointConfigArn),
     readScaling(context, name),
     planDeletion(context, { name }),
   ])
+  const ofVariants = variants.flatMap(({ ModelName }) => ModelName ?? [])
+  const ofComponents = components.flatMap(modelNameOf)
+  const modelNames = [...new Set([...ofVariants, ...ofComponents])]
+  const models = await Promise.all(modelNames.map(each => readModel(context, each)))
+  const shared = deletion.models.filter(({ otherConfigs }) => deletion.isPartial || otherConfigs.length > 0)
   return {
     region: context.region,
     models: models.filter(model => model !== undefined),
-    config: withTags(pick(plainOf(config), CONFIG), configTags),
+    config: withTags(
+      pick(plainOf({ ...config, ProductionVariants: hosts(config.ProductionVariants) }), CONFIG),
+      configTags,
+    ),
     endpoint: withTags({ EndpointName: name, EndpointConfigName }, tags),
     components,
     scaling,
     keeps: {
       config: deletion.isPartial || (deletion.config?.otherEndpoints.length ?? 0) > 0,
-      models: deletion.models
-        .filter(({ otherConfigs }) => deletion.isPartial || otherConfigs.length > 0)
-        .map(model => model.name),
+      // Which components of other endpoints run a model, AWS tells nobody at once.
+      models: [...shared.map(model => model.name), ...ofComponents],
     },
   }
 }
+
+/** AWS gives also those a weight that host components, among which none is shared out. */
+const hosts = (variants: readonly ProductionVariant[] = []) =>
+  variants.map(({ InitialVariantWeight, ...variant }) =>
+    variant.ModelName === undefined ? variant : { ...variant, InitialVariantWeight },
+  )
 
 /** A viewer who may not list them sees none. */
 async function tagsOf(context: Context, arn = ''): Promise<Members[]> {
@@ -115,6 +127,11 @@ async function readComponents(context: Context, endpointName: string): Promise<M
       return withTags(componentOf(component), await tagsOf(context, component.InferenceComponentArn))
     }),
   )
+}
+
+function modelNameOf({ Specification }: Members): string[] {
+  const name = Specification && isMembers(Specification) ? Specification.ModelName : undefined
+  return typeof name === 'string' ? [name] : []
 }
 
 function componentOf(component: DescribeInferenceComponentOutput): Members {
