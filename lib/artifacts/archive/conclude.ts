@@ -17,7 +17,8 @@ interface Read {
 export function concludeListing({ format, book, walker, problem, limits, compressedBytes }: Read): ArchiveListing {
   const { entries, unpackedBytes } = book
   const problems = [...(problem ? [problem] : []), ...(walker?.problems ?? []), ...book.problems()]
-  const hasStopped = problem !== undefined && problem.kind !== 'trailing-bytes' && format !== 'unknown'
+  const hasStopped =
+    problem !== undefined && format !== 'unknown' && !(problem.kind === 'trailing-bytes' && walker?.hasEnded)
   const truncatedAt = walker?.truncatedAt ?? (hasStopped ? walker?.offset : undefined)
   const isRead = format !== 'unknown' && truncatedAt === undefined
   if (isRead && !entries.some(entry => entry.kind === 'file')) problems.push(brokenArchive.empty())

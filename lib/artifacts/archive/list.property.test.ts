@@ -111,10 +111,10 @@ describe('a listing', () => {
     checkLater(
       40,
       fc.asyncProperty(fc.boolean(), fc.boolean(), async (isPacked, isAborted) => {
-        const tar = tarBytes([{ path: 'weights', content: 5000 }])
+        const tar = tarBytes([{ path: 'weights', content: 50_000 }])
         const stored = isPacked ? gzipSync(tar, { level: 0 }) : tar
         async function* hanging() {
-          yield stored.subarray(0, 3000)
+          yield stored.subarray(0, 20_000)
           await new Promise(() => undefined)
         }
         const listed = listArchive(hanging(), {

@@ -91,16 +91,16 @@ async function walkPacked(listing: Listing): Promise<ArchiveProblem | undefined>
   } catch (error) {
     if (!(error instanceof GunzipError)) throw error
     for (const chunk of walker.offset === 0 ? first : []) walker.write(chunk)
-    return gunzipProblem(error.failure, walker)
+    return gunzipProblem(error.failure, walker.offset)
   } finally {
     await unpacked.return(undefined)
   }
 }
 
-function gunzipProblem(failure: GunzipFailure, { offset, hasEnded }: TarWalker): ArchiveProblem {
+function gunzipProblem(failure: GunzipFailure, offset: number): ArchiveProblem {
   if (failure === 'truncated') return brokenArchive.truncated(offset)
   if (failure === 'damaged') return brokenArchive.gzipDamaged(offset)
-  return hasEnded ? brokenArchive.trailing() : brokenArchive.severalMembers(offset)
+  return failure === 'trailing' ? brokenArchive.trailing() : brokenArchive.severalMembers(offset)
 }
 
 async function* both(first: Iterable<Uint8Array>, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
