@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const folder = 'lib/snippets/check-tools'
+const folder = 'scripts/check-tools'
 
 /**
  * What CloudFormation, CDK and Terraform snippets are checked with: 190 MB that nobody but a tester needs. Without
