@@ -91,6 +91,8 @@ test('pre-flight tells before AWS does: archive, architecture, role, quota, name
     await deploy.instanceCount.fill('1')
     await deploy.endpointName.fill(name)
     await deploy.artifact.fill(demoModel(demo.engine, 'iris'))
+    // What stands in a box narrows what it offers.
+    await deploy.image.fill('')
     await deploy.pick('Image', 'slipway-onnx')
     await expect(preflight.failed).toHaveCount(1)
     await expect(preflight.failed).toContainText('Role reads the artifact')
@@ -106,6 +108,7 @@ test('pre-flight tells before AWS does: archive, architecture, role, quota, name
   })
 
   await test.step('with a role that may read, nothing fails and the endpoint comes into service', async () => {
+    await deploy.role.fill('')
     await deploy.pick('Execution role', 'slipway-execution-role')
     await expect(preflight.summary).toContainText('passed')
     await expect(preflight.failed).toHaveCount(0)

@@ -8,7 +8,7 @@ export function preflightPanel(page: Page) {
     summary: panel.getByRole('status'),
     again: panel.getByRole('button', { name: 'Check again' }),
     /** What one check found, by its title. */
-    check: (title: string) => panel.getByRole('listitem').filter({ has: page.getByText(title, { exact: true }) }),
+    check: (title: string) => panel.getByRole('listitem').filter({ hasText: new RegExp(`^${title}`) }),
     /** Leads to the field that the check is about. */
     link: (title: string) => panel.getByRole('button', { name: title, exact: true }),
     failed: panel.getByRole('listitem').filter({ hasText: 'Failed' }),
