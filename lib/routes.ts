@@ -13,6 +13,8 @@ export type EndpointTab = 'overview' | 'metrics' | 'scaling' | 'invoke' | 'logs'
 /** Every page of Slipway, as a link. */
 export const routes = {
   home: () => '/',
+  /** The first page of a section of the rail. */
+  section: (region: string, id: string) => `/${region}/${id}`,
   choose: (region: string, query?: Query) => withQuery(`/${region}/choose`, query),
   deploy: (region: string, query?: Query) => withQuery(`/${region}/deploy`, query),
   artifacts: (region: string, query?: Query) => withQuery(`/${region}/artifacts`, query),
@@ -27,7 +29,6 @@ export const routes = {
   recommenderJob: (region: string, name: string) => `/${region}/recommender/${segment(name)}`,
   containers: (region: string, query?: Query) => withQuery(`/${region}/containers`, query),
   costs: (region: string, query?: Query) => withQuery(`/${region}/costs`, query),
-  images: (region: string, query?: Query) => withQuery(`/${region}/images`, query),
   models: (region: string, query?: Query) => withQuery(`/${region}/models`, query),
   model: (region: string, name: string) => `/${region}/models/${segment(name)}`,
   endpointConfigs: (region: string, query?: Query) => withQuery(`/${region}/endpoint-configs`, query),

@@ -8,8 +8,8 @@ import { type JobOrder, useJobFilters } from '@/components/jobs/use-job-filters'
 import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { Layers } from '@/components/ui/icons/layers'
 import { Plus } from '@/components/ui/icons/plus'
+import { Rows3 } from '@/components/ui/icons/rows-3'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { Table } from '@/components/ui/table'
@@ -63,7 +63,7 @@ function Jobs({ region, jobs }: { region: string; jobs: TransformJobSummary[] })
   if (jobs.length === 0)
     return (
       <EmptyState
-        icon={<Layers aria-hidden />}
+        icon={<Rows3 aria-hidden />}
         title="No batch transform jobs in this region yet"
         action={
           <Link href={routes.newTransformJob(region)} className={buttonClasses()}>

@@ -6,8 +6,8 @@ import { CodeButton } from '@/components/snippets/code-button'
 import { Button } from '@/components/ui/button'
 import { Box } from '@/components/ui/icons/box'
 import { Boxes } from '@/components/ui/icons/boxes'
-import { FileCog } from '@/components/ui/icons/file-cog'
 import { Radio } from '@/components/ui/icons/radio'
+import { SlidersHorizontal } from '@/components/ui/icons/sliders-horizontal'
 import { JsonBlock } from '@/components/ui/json-block'
 import { NoValue } from '@/components/ui/key-value'
 import { WrongFields } from '@/components/ui/wrong-fields'
@@ -63,7 +63,7 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
         >
           {isNew && modelOf(draft)}
         </PlannedObject>
-        <PlannedObject icon={FileCog} kind="Endpoint config" name={draft.configName || derived.configName}>
+        <PlannedObject icon={SlidersHorizontal} kind="Endpoint config" name={draft.configName || derived.configName}>
           {computeOf(draft)}
           {isCapturing && `, ${draft.captureSamplingPercent || '?'} % captured`}
         </PlannedObject>

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
-import { FileCog } from '@/components/ui/icons/file-cog'
+import { SlidersHorizontal } from '@/components/ui/icons/sliders-horizontal'
 import { PageHeader } from '@/components/ui/page-header'
 import { SearchableTable } from '@/components/ui/searchable-table'
 import { TableSkeleton } from '@/components/ui/skeleton'
@@ -44,7 +44,7 @@ function Configs({ region, configs }: { region: string; configs: EndpointConfigS
   if (configs.length === 0)
     return (
       <EmptyState
-        icon={<FileCog aria-hidden />}
+        icon={<SlidersHorizontal aria-hidden />}
         title="No endpoint configs in this region yet"
         action={
           <Link href={routes.deploy(region)} className={buttonClasses()}>
