@@ -35,7 +35,7 @@ export function ContainersPage({ region }: { region: string }) {
             A model server of your own, in files that keep{' '}
             <a
               href="https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html"
-              className="text-accent hover:underline"
+              className="text-accent underline"
             >
               SageMaker’s contract
             </a>

@@ -15,7 +15,7 @@ import { wsgiModule } from './wsgi'
 export function pythonFiles(spec: ContainerSpec): GeneratedFile[] {
   const framework = pythonFrameworks[spec.framework]
   const { training } = framework
-  const requirements = ['flask>=2.2,<4', 'gunicorn>=20.1,<24', ...framework.requirements]
+  const requirements = ['flask>=2.2', 'gunicorn>=20.1', ...framework.requirements]
   return [
     text('Dockerfile', pythonDockerfile(spec, training !== undefined)),
     text('predictor.py', predictorModule(framework)),

@@ -48,7 +48,7 @@ export const pythonFrameworks: Record<FrameworkId, PythonFramework> = {
     predict: `def predict(model, rows):
     """One prediction a row; a row that does not fit raises ValueError, which is answered 400."""
     return model.predict(rows).tolist()`,
-    requirements: ['scikit-learn>=1.2,<2', 'joblib>=1.2,<2'],
+    requirements: ['scikit-learn>=1.2', 'joblib>=1.2'],
     training: {
       imports: 'import joblib\nfrom sklearn.ensemble import RandomForestClassifier',
       fit: `def fit(rows, targets, settings, model_dir):
@@ -65,7 +65,7 @@ export const pythonFrameworks: Record<FrameworkId, PythonFramework> = {
     predict: `def predict(model, rows):
     """One prediction a row; a row that does not fit raises ValueError, which is answered 400."""
     return model.predict(xgboost.DMatrix(numpy.array(rows, dtype="float32"))).tolist()`,
-    requirements: ['xgboost>=2,<4', 'numpy>=1.24,<3'],
+    requirements: ['xgboost>=2', 'numpy>=1.24'],
     training: {
       imports: 'import numpy\nimport xgboost',
       fit: `def fit(rows, targets, settings, model_dir):
@@ -82,7 +82,7 @@ export const pythonFrameworks: Record<FrameworkId, PythonFramework> = {
     """One prediction a row."""
     with torch.inference_mode():
         return model(torch.tensor(rows, dtype=torch.float32)).tolist()`,
-    requirements: ['--extra-index-url https://download.pytorch.org/whl/cpu', 'torch>=2.2,<3', 'numpy>=1.24,<3'],
+    requirements: ['--extra-index-url https://download.pytorch.org/whl/cpu', 'torch>=2.2', 'numpy>=1.24'],
     training: {
       imports: 'import torch',
       fit: `def fit(rows, targets, settings, model_dir):
@@ -105,7 +105,7 @@ export const pythonFrameworks: Record<FrameworkId, PythonFramework> = {
     """One prediction a row: the first output of a model with one input."""
     batch = numpy.array(rows, dtype="float32")
     return model.run(None, {model.get_inputs()[0].name: batch})[0].tolist()`,
-    requirements: ['onnxruntime>=1.17,<2', 'numpy>=1.24,<3'],
+    requirements: ['onnxruntime>=1.17', 'numpy>=1.24'],
   },
   own: linear,
 }
