@@ -91,7 +91,7 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
         />
         <DemoModels />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="grid min-w-0 gap-4">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
             <HostingSection />
             <Card title="Endpoint">
               <TextField
