@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { ErrorState } from '@/components/ui/error-state'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { Spinner } from '@/components/ui/spinner'
 import { Time } from '@/components/ui/time'
 import { lintLayout } from '@/lib/artifacts/layouts/lint'

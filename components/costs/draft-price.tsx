@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { hostedByDraft } from '@/lib/costs/draft-cost'
 import { pricesQuery } from '@/lib/costs/queries'
 import type { DeployDraft } from '@/lib/deploy/draft'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { hostedByEndpoint } from '@/lib/costs/endpoint-cost'
 import { hostedCost } from '@/lib/costs/hosted-cost'
 import { sourceName } from '@/lib/costs/model'

@@ -1,6 +1,6 @@
 'use client'
 
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { type Cost, type Hosted, hostedCost } from '@/lib/costs/hosted-cost'
 import type { PriceBook } from '@/lib/costs/model'
 import { formatMoney } from '@/lib/format/money'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { hostedCost, type InstanceGroup } from '@/lib/costs/hosted-cost'
 import type { InstanceUse, PriceBook } from '@/lib/costs/model'
 import { pricesQuery } from '@/lib/costs/queries'

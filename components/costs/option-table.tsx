@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { Comparison, CostLine } from '@/lib/costs/compare/comparison'
 import { HOURS_PER_MONTH } from '@/lib/costs/model'
 import { formatMoney } from '@/lib/format/money'

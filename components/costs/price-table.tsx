@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { SearchInput } from '@/components/ui/search-input'
 import { type Column, Table } from '@/components/ui/table'
 import { INSTANCE_USES, type InstanceRates, type InstanceUse, type PriceBook, type Rate } from '@/lib/costs/model'

@@ -1,5 +1,6 @@
 import { S3Place } from '@/components/artifacts/s3-place'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { AsyncSettings } from '@/lib/endpoint-configs/model'
 
 /** Where results and failures go, and how many requests an instance works on. */

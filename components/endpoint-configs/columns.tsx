@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { Column } from '@/components/ui/table'
 import { describeInstanceType, findInstanceType } from '@/lib/endpoint-configs/instance-types'
 import type { ConfigVariant } from '@/lib/endpoint-configs/model'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Sparkline } from '@/components/charts/sparkline'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Column } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { EndpointDetail } from '@/lib/endpoints/model'
 import { containerNames } from '@/lib/models/container-names'
 import { type Model, type ModelContainer, shapeOfModel } from '@/lib/models/model'

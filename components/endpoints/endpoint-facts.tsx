@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { EndpointPrice } from '@/components/costs/endpoint-price'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { Time } from '@/components/ui/time'
 import { useNow } from '@/components/ui/use-now'
 import { OPTION_NAMES, SHAPE_NAMES } from '@/lib/deploy/hosting-rules'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { Endpoint, EndpointDetail, Variant } from '@/lib/endpoints/model'
 import { trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'

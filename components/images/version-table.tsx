@@ -1,7 +1,7 @@
 'use client'
 
 import { Card } from '@/components/ui/card'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { type Column, Table } from '@/components/ui/table'
 import { type VersionRow, versionRows } from '@/lib/images/finder'
 import type { Framework } from '@/lib/images/read-catalog'

@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { formatLatency } from '@/lib/format/latency'
 import type { AsyncCall } from '@/lib/invocations/model'
 import { logQuery } from '@/lib/logs/queries'

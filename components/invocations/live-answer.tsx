@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useMemo, useRef } from 'react'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/count'
 import { formatLatency } from '@/lib/format/latency'

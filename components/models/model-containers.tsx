@@ -1,7 +1,8 @@
 import { S3Place } from '@/components/artifacts/s3-place'
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { containerNames } from '@/lib/models/container-names'
 import { type ContainerShape, type Model, type ModelContainer, shapeOfModel } from '@/lib/models/model'
 

@@ -1,6 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { Copyable } from '@/components/ui/copyable'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { TagList } from '@/components/ui/tag-list'
 import type { RecommenderJob, RecommenderJobDetail } from '@/lib/recommender/model'
 

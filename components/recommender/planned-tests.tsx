@@ -1,5 +1,6 @@
 import { HourlyPrices } from '@/components/costs/hourly-prices'
-import { KeyValue, KeyValueList, NoValue } from '@/components/ui/key-value'
+import { KeyValue, KeyValueList } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import type { SectionProps } from './form-parts'
 
 /** The job in a few lines, as the form changes. */

@@ -1,6 +1,6 @@
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { formatCount } from '@/lib/format/count'
 import { formatLatency } from '@/lib/format/latency'
 import { formatPercent } from '@/lib/format/percent'

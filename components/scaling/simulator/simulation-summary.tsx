@@ -1,4 +1,4 @@
-import { NoValue } from '@/components/ui/key-value'
+import { NoValue } from '@/components/ui/no-value'
 import { formatCount } from '@/lib/format/count'
 import { capacityWords, KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
 import type { Simulation } from '@/lib/scaling/simulation/model'
