@@ -13,7 +13,7 @@ export class GunzipError extends Error {
 
 interface Feed {
   hasEnded: boolean
-  /** What went in last, and what of its buffer follows. */
+  /** What went in last, and what is known to follow. */
   last: Uint8Array
   /** Chunks that came out so far: when no more come, all of what went in is out. */
   chunksOut: number
@@ -49,10 +49,7 @@ async function pump(source: AsyncIterable<Uint8Array>, writer: WritableStreamDef
       () => false,
     )
   try {
-    for await (const piece of withFineEnd(source)) {
-      feed.last = new Uint8Array(piece.buffer, piece.byteOffset)
-      if (!(await isTaken(piece))) return
-    }
+    for await (const piece of withFineEnd(source, feed)) if (!(await isTaken(piece))) return
   } catch (error) {
     feed.sourceFailure = { error }
     await writer.abort(error).catch(() => undefined)
@@ -70,15 +67,19 @@ const FINE_BYTES = 64
  * The same bytes, at their end in small pieces: a stream that meets something behind the compressed data fails, and what
  * came out of the same piece is lost.
  */
-async function* withFineEnd(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* withFineEnd(source: AsyncIterable<Uint8Array>, feed: Feed): AsyncGenerator<Uint8Array> {
   let end = new Uint8Array()
   for await (const chunk of source) {
     if (end.length > 0) yield end
+    feed.last = chunk
     const cut = Math.max(0, chunk.length - END_BYTES)
     if (cut > 0) yield chunk.subarray(0, cut)
-    end = chunk.slice(cut)
+    end = new Uint8Array(chunk.subarray(cut))
   }
-  for (let at = 0; at < end.length; at += FINE_BYTES) yield end.subarray(at, at + FINE_BYTES)
+  for (let at = 0; at < end.length; at += FINE_BYTES) {
+    feed.last = end.subarray(at)
+    yield end.subarray(at, at + FINE_BYTES)
+  }
 }
 
 /** Data that ends too early fails at its close, and a failed stream drops what nobody has read yet. */
