@@ -19,25 +19,21 @@ const unreachable: ErrorBody = {
   message: 'The Slipway server does not answer. Is it still running?',
 }
 
-interface CallOptions {
+export interface CallOptions {
   signal?: AbortSignal
   timeoutMs?: number
+  /** See lib/post-json. */
+  init?: RequestInit
 }
 
 /** GET of a JSON route. Throws HttpError with the server's words; an aborted call throws the abort itself. */
-export const getJson = <T>(path: string, options: CallOptions = {}): Promise<T> => call<T>(path, options, {})
-
-/** POST of a JSON body to a route that only reads, for what is too long, or too private, for an address. As getJson. */
-export const postJson = <T>(path: string, body: unknown, options: CallOptions = {}): Promise<T> =>
-  call<T>(path, options, { method: 'POST', body: JSON.stringify(body) })
-
-async function call<T>(path: string, options: CallOptions, init: RequestInit): Promise<T> {
+export async function getJson<T>(path: string, options: CallOptions = {}): Promise<T> {
   const timeoutMs = options.timeoutMs ?? usualTimeoutMs
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   let response: Response
   try {
-    response = await fetch(path, { ...init, signal, headers: { accept: 'application/json' } })
+    response = await fetch(path, { ...options.init, signal, headers: { accept: 'application/json' } })
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw new HttpError(

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { postJson } from '@/lib/http'
+import { postJson } from '@/lib/post-json'
 import { api } from '@/lib/routes'
 import type { PreflightReport } from './model'
 import type { PreflightInput } from './schema'
