@@ -12,6 +12,7 @@ import { decidePrice } from './checks/price'
 import { decideQuota, type Wanted } from './checks/quota'
 import { decideNeed, type Need } from './checks/role-permissions'
 import { decideTrust } from './checks/role-trust'
+import { decideUnpacked } from './checks/unpacked-size'
 
 const GIB = 1024 ** 3
 
@@ -74,6 +75,29 @@ describe('the size of an archive', () => {
     expect(decideFolder(place, { archiveCount: 0, largestBytes: 0, isWhole: true })).toMatchObject({
       outcome: 'warning',
     })
+  })
+})
+
+describe('what comes out of an archive', () => {
+  const instances = (change: object) => ({
+    option: 'real-time' as const,
+    variants: [{ field: 'variants.0', ...change }],
+  })
+  it('has room on the volume, on the disks of the type, in a serverless environment, or has not', () => {
+    const sizes = { storedBytes: GIB, unpackedBytes: 6 * GIB }
+    expect(decideUnpacked(instances({ instanceType: 'ml.m5.large' }), sizes)).toBeUndefined()
+    expect(decideUnpacked(instances({ instanceType: 'ml.m5.large', volumeGb: 7 }), sizes)).toBeUndefined()
+    expect(decideUnpacked(instances({ instanceType: 'ml.m5.large', volumeGb: 6 }), sizes)).toMatchObject({
+      outcome: 'failed',
+      cure: 'State a volume of 12 GB or more.',
+      field: 'volumeGb',
+    })
+    const large = { storedBytes: GIB, unpackedBytes: 200 * GIB }
+    expect(decideUnpacked(instances({ instanceType: 'ml.g5.xlarge' }), sizes)).toBeUndefined()
+    expect(decideUnpacked(instances({ instanceType: 'ml.g4dn.xlarge' }), large)).toMatchObject({
+      cure: expect.stringContaining('larger disks'),
+    })
+    expect(decideUnpacked({ option: 'serverless', variants: [] }, sizes)).toMatchObject({ outcome: 'failed' })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ArchiveListing } from '@/lib/artifacts/archive/model'
+import { type ArchiveListing, isSound } from '@/lib/artifacts/archive/model'
 import { inspectArtifact } from '@/lib/artifacts/inspect'
 import { layoutFrameworkOf } from '@/lib/artifacts/layouts/framework-of-image'
 import { lintLayout } from '@/lib/artifacts/layouts/lint'
@@ -10,6 +10,7 @@ import { ask } from '../ask'
 import type { Check } from '../check'
 import type { CheckResult } from '../model'
 import { containerField, ofContainer, type Subject } from '../subject'
+import { decideUnpacked } from './unpacked-size'
 
 const title = 'Archive for its image'
 
@@ -38,7 +39,15 @@ async function checkOne(context: Context, subject: Subject, index: number): Prom
   }
   const { listing } = inspection
   const layout = framework && lintLayout(framework, listing, { environment })
-  return [{ ...common, ...decideLayout(listing, layout) }]
+  const sizes = { storedBytes: inspection.sizeBytes, unpackedBytes: listing.unpackedBytes }
+  const isWhole = listing.truncatedAt === undefined && isSound(listing)
+  const tooLarge = isWhole && decideUnpacked(subject, sizes)
+  return [
+    { ...common, ...decideLayout(listing, layout) },
+    ...(tooLarge
+      ? [{ ...tooLarge, id: `unpacked:${index}`, title: `Unpacked size${ofContainer(subject, index)}` }]
+      : []),
+  ]
 }
 
 type Verdict = Pick<CheckResult, 'outcome' | 'detail' | 'cure'>
