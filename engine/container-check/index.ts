@@ -5,6 +5,7 @@ import { createPorts } from '../runtime/ports.ts'
 import type { Program } from '../runtime/program.ts'
 import { serveOf } from '../runtime/serve-program.ts'
 import { unpackModel } from '../runtime/unpack.ts'
+import { bringUp } from './bring-up.ts'
 import { checkConcurrency } from './concurrency.ts'
 import { checkDockerfile } from './dockerfile.ts'
 import {
@@ -19,7 +20,7 @@ import { checkModelDir, snapshotOf } from './model-dir.ts'
 import { type CheckResult, type Finding, objection } from './result.ts'
 import { findModelDir, findSample, readSample, type Sample } from './sample.ts'
 import { checkSideBySide } from './side-by-side.ts'
-import { checkAddress, checkStartup, defaultStartupTimeoutMs } from './startup.ts'
+import { checkAddress, defaultStartupTimeoutMs } from './startup.ts'
 import { checkStop, stopWithinMs } from './stop.ts'
 import { type Subject, startSubject } from './subject.ts'
 
@@ -123,8 +124,9 @@ async function runChecks(program: Program, { modelDir, sample, options, report }
   }
   const timeoutMs = options.startupTimeoutMs ?? defaultStartupTimeoutMs
   const takesPort = program.labels().get('com.amazonaws.sagemaker.capabilities.accept-bind-to-port') === 'true'
-  await using subject = start()
-  const { isUp, ...startup } = await checkStartup(subject, timeoutMs, takesPort)
+  const brought = await bringUp(start, timeoutMs, takesPort)
+  await using subject = brought.subject
+  const { isUp, ...startup } = brought.startup
   report({ ...startup, ...(isUp && { address: checkAddress(subject) }) })
   if (!isUp) return
   const request = sample ?? emptySample
@@ -137,14 +139,9 @@ async function runChecks(program: Program, { modelDir, sample, options, report }
     const { requests, ping, accept } = await checkConcurrency(subject.port, request, usual, limitMs)
     report({ concurrency: requests, 'busy-ping': ping, accept })
   }
-  await reportSideBySide(subject, start, timeoutMs, report)
+  report({ 'side-by-side': await checkSideBySide(subject, start, timeoutMs) })
   const { end, requests } = await checkStop(subject, request, options.stopWithinMs ?? stopWithinMs)
   report({ stop: end, 'in-flight': requests })
-}
-
-async function reportSideBySide(subject: Subject, start: () => Subject, timeoutMs: number, report: Run['report']) {
-  await using second = start()
-  report({ 'side-by-side': await checkSideBySide(subject, second, timeoutMs) })
 }
 
 /** The folder itself, or an archive unpacked; without a model an empty one, as SageMaker gives. */

@@ -15,8 +15,15 @@ export interface Startup {
   isUp: boolean
 }
 
-/** Waits until the container answers /ping, ends, or time is up; finds the port where it really listens. */
-export async function checkStartup(subject: Subject, timeoutMs: number, takesPort: boolean): Promise<Startup> {
+/**
+ * Waits until the container answers /ping, ends, or time is up; finds the port where it really listens. `port taken`:
+ * another program was quicker, and nothing can be said about the container.
+ */
+export async function checkStartup(
+  subject: Subject,
+  timeoutMs: number,
+  takesPort: boolean,
+): Promise<Startup | 'port taken'> {
   const startMs = performance.now()
   const toldPort = subject.port
   let last: Exchange | undefined
@@ -24,16 +31,28 @@ export async function checkStartup(subject: Subject, timeoutMs: number, takesPor
     findPort(subject, toldPort)
     const answer = await exchange(subject.port, { method: 'GET', path: '/ping', timeoutMs: pingTimeoutMs })
     if (answer.status !== undefined || last?.status === undefined) last = answer
+    if (subject.isPortTaken()) return 'port taken'
     if (answer.status === 200) return up(subject, performance.now() - startMs, toldPort, takesPort)
     await delay(100)
   }
+  if (subject.isPortTaken()) return 'port taken'
+  if (subject.end) return { start: ended(subject), port: skipped('It ended.'), ping: skipped('It ended.'), isUp: false }
+  return notUp(subject, timeoutMs, last)
+}
+
+/** It runs, and does not answer. */
+function notUp(subject: Subject, timeoutMs: number, last: Exchange | undefined): Startup {
   const isUp = false
-  if (subject.end) return { start: ended(subject), port: skipped('It ended.'), ping: skipped('It ended.'), isUp }
   const sockets = subject.sockets()
   const start = passed('It runs.')
   if (sockets.length === 0) {
     const cure = `Listen on SAGEMAKER_BIND_TO_PORT, ${sageMakerPort} where it is not set.`
-    return { start, port: objection('It listens on no port.', cure), ping: skipped('There was no port to ask.'), isUp }
+    return {
+      start,
+      port: objection('It listens on no port.', cure),
+      ping: skipped('There was no port to ask.'),
+      isUp,
+    }
   }
   const ports = [...new Set(sockets.map(({ port }) => port))].join(', ')
   const isThere = sockets.some(({ port }) => port === subject.port)
@@ -64,7 +83,12 @@ async function up(subject: Subject, upMs: number, toldPort: number, takesPort: b
     if (answer.status !== 200) {
       const cure = 'Answer 200 for as long as the container is well.'
       const ping = objection(`A later GET /ping was not answered 200: ${describeAnswer(answer)}.`, cure)
-      return { start: passed('It runs.'), port: portFinding(subject.port, toldPort, takesPort), ping, isUp: true }
+      return {
+        start: passed('It runs.'),
+        port: portFinding(subject.port, toldPort, takesPort),
+        ping,
+        isUp: true,
+      }
     }
     slowestMs = Math.max(slowestMs, answer.totalMs)
   }

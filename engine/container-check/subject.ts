@@ -7,7 +7,7 @@ import { checkMarkerVariable, childEnvironment, markerVariable } from '../runtim
 import { createLogSplitter } from '../runtime/logs.ts'
 import type { PortBlock } from '../runtime/ports.ts'
 import type { Program } from '../runtime/program.ts'
-import { type LocalSocket, listeningOf } from '../runtime/sockets.ts'
+import { isServedByOther, type LocalSocket, listeningOf } from '../runtime/sockets.ts'
 import { spawnServer } from '../runtime/spawn.ts'
 import { killRemains, signal } from '../runtime/terminate.ts'
 
@@ -26,6 +26,8 @@ export interface Subject {
   readonly ended: Promise<SubjectEnd>
   lastLines(): string[]
   sockets(): LocalSocket[]
+  /** Another program listens on its port, which was free when it started: what answers there is not the container. */
+  isPortTaken(): boolean
   /** SIGTERM to its first process; how long it took to end, undefined where it did not within `graceMs`. */
   terminate(graceMs: number): Promise<number | undefined>
   /** Kills what is left, also of its children. */
@@ -81,6 +83,7 @@ export function startSubject(
     },
     ended,
     lastLines: () => lines,
+    isPortTaken: () => pid !== undefined && isServedByOther(port, { session: pid, marker }),
     sockets: () => (pid === undefined ? [] : listeningOf({ session: pid, marker })),
     async terminate(graceMs) {
       const startMs = performance.now()
