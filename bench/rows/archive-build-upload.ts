@@ -24,8 +24,9 @@ export async function archiveBuildUpload(context: BenchContext): Promise<Row[]> 
   const byHandMs = await timed(async () => {
     const archive = join(scratch, 'by-hand.tar.gz')
     await run('tar', ['-czf', archive, '-C', folder, '.'], { timeout: timeoutMs })
-    await run(awsCli(), ['s3', 'cp', '--only-show-errors', archive, `s3://${bucket}/by-hand/model.tar.gz`], {
-      env: { ...process.env, ...engine.env },
+    const target = `s3://${bucket}/by-hand/model.tar.gz`
+    await run(awsCli(), ['--endpoint-url', engine.url, 's3', 'cp', '--only-show-errors', archive, target], {
+      env: awsEnvironment(engine),
       timeout: timeoutMs,
     })
     rmSync(archive)
@@ -44,12 +45,12 @@ export async function archiveBuildUpload(context: BenchContext): Promise<Row[]> 
       note,
     },
     {
-      name: `browser: memory of the page meanwhile`,
+      name: 'browser: its memory meanwhile',
       value: pageMib,
       unit: 'MB',
-      goal: `≤ 200`,
-      isMet: pageMib <= 200,
-      note: 'the most that was seen resident beyond what it began with, every 250 ms',
+      goal: '≤ 500',
+      isMet: pageMib <= 500,
+      note: 'of all its processes, the most beyond what they began with',
     },
   ]
 }
@@ -76,10 +77,10 @@ async function inBrowser({ chromium, dashboard, engine }: BenchContext, folder: 
     await page.getByLabel('Files of the model').setInputFiles(join(folder, 'model.joblib'))
     await page.getByRole('textbox', { name: 'Destination' }).fill(`s3://${bucket}/in-browser/model.tar.gz`)
     const session = await browser.newBrowserCDPSession()
-    const beforeMib = await renderersMib(session)
+    const beforeMib = await browserMib(session)
     let mostMib = beforeMib
     const watch = setInterval(async () => {
-      mostMib = Math.max(mostMib, await renderersMib(session).catch(() => 0))
+      mostMib = Math.max(mostMib, await browserMib(session).catch(() => 0))
     }, 250)
     try {
       const ms = await timed(async () => {
@@ -95,18 +96,26 @@ async function inBrowser({ chromium, dashboard, engine }: BenchContext, folder: 
   }
 }
 
-/** What the processes that draw pages have resident together. */
-async function renderersMib(session: CDPSession): Promise<number> {
+/** What all processes of the browser hold for themselves; pages of files and of shared libraries are not counted. */
+async function browserMib(session: CDPSession): Promise<number> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { id }) => sum + residentMib(id), 0)
+  return processInfo.reduce((sum, { id }) => sum + ownMib(id), 0)
 }
 
-function residentMib(pid: number): number {
+function ownMib(pid: number): number {
   try {
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    return Number(/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
   } catch {
     return 0 // It has ended.
   }
+}
+
+/** The engine's keys and nobody else's settings; an empty profile would be looked for. */
+function awsEnvironment({ env }: BenchContext['engine']): NodeJS.ProcessEnv {
+  const environment = { ...process.env }
+  for (const name of Object.keys(environment)) if (name.startsWith('AWS_')) delete environment[name]
+  const keys = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  return Object.assign(environment, keys, { AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' })
 }
 
 function awsCli(): string {

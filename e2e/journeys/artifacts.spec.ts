@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HeadObjectCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3'
+import { violationsOf } from '../accessibility/violations.ts'
 import { deleteEndpoint, demoBucket } from '../api-deployment.ts'
 import { expect, test } from '../fixtures.ts'
 import { artifactsPage } from '../pages/artifacts.ts'
@@ -29,6 +30,7 @@ test('from a model.joblib on disk to a prediction', async ({ page, region, demo 
     await artifacts.framework.selectOption('scikit-learn')
     await artifacts.choose(model)
     await expect(artifacts.findings.first()).toContainText('needs a script with model_fn')
+    expect(await violationsOf(page)).toEqual([])
     await expect(artifacts.expected).toContainText('missing')
     await artifacts.fix('Add code/inference.py').click()
     await expect(artifacts.layout).toContainText('Laid out as the container of scikit-learn expects it')
@@ -40,6 +42,10 @@ test('from a model.joblib on disk to a prediction', async ({ page, region, demo 
     await page.keyboard.press('Control+End')
     await page.keyboard.type('def broken(:')
     await expect(page.getByText('It does not parse')).toBeVisible()
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await violationsOf(page)).toEqual([])
+    }
     await page.keyboard.press('Shift+Home')
     await page.keyboard.type('LABELS = ["setosa", "versicolor", "virginica"]')
     await expect(page.getByText('It does not parse')).toBeHidden()
@@ -64,6 +70,7 @@ test('from a model.joblib on disk to a prediction', async ({ page, region, demo 
     await page.getByRole('button', { name: 'Check this archive' }).click()
     const check = page.getByRole('dialog', { name: 'Check the archive' })
     await expect(check).toContainText('Laid out as the container of scikit-learn expects it')
+    expect(await violationsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await deploy.endpointName.fill(name)
     await deploy.pick('Execution role', 'slipway-execution-role')

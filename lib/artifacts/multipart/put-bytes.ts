@@ -31,11 +31,13 @@ export async function putBytes(
 async function putOnce(path: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
   let response: Response
   try {
-    response = await fetch(path, { method: 'PUT', body, signal: AbortSignal.timeout(timeoutMs) })
+    // Chromium sends a Blob of 8 MB in a tenth of the time that it takes for the same bytes as an array.
+    response = await fetch(path, { method: 'PUT', body: new Blob([body]), signal: AbortSignal.timeout(timeoutMs) })
   } catch {
     throw new HttpError({ code: 'unavailable', message: 'The line broke off. Check the connection, then resume.' })
   }
-  if (response.ok) return
+  // An answer that nobody reads keeps its connection, and its request, until memory is cleared.
   const reply = (await response.json().catch(() => undefined)) as { error?: ErrorBody } | undefined // What our own route answers with.
+  if (response.ok) return
   throw new HttpError(reply?.error ?? { code: 'internal', message: `Unexpected answer: HTTP ${response.status}.` })
 }
