@@ -35,7 +35,7 @@ export function DeploymentCode({ deployment, scalingNote }: { deployment: Deploy
         onSelect={setPurpose}
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          {purpose === 'invoke' && (
+          {purpose === 'invoke' && 'code' in snippet && (
             <div className="grid gap-3 sm:grid-cols-[14rem_minmax(0,1fr)]">
               <Field label="Content type">
                 <Input

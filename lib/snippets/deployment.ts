@@ -18,6 +18,8 @@ export interface Deployment {
   endpoint: Members
   components: Members[]
   scaling: Scaling
+  /** What a call names, where the model that asks for it is not among these. */
+  target?: Members
   /** What is not the endpoint's alone stays when it goes. */
   keeps: { models: string[]; config: boolean }
 }
@@ -162,13 +164,16 @@ function memberAt(value: Value, ...keys: string[]): Value | undefined {
   return at
 }
 
+/** Stands for one of the archives below the folder of a multi-model container. */
+export const ANY_ARCHIVE: Members = { TargetModel: 'model.tar.gz' }
+
 /** What a request to this shape has to name beside the endpoint; of several the first. */
-function targetsOf({ components, models }: Deployment): Members {
+function targetsOf({ components, models, target = {} }: Deployment): Members {
   const [component] = components
   if (component) return { InferenceComponentName: nameIn(component, 'InferenceComponentName') }
   const [model] = models
-  if (!model) return {}
-  if (memberAt(model, 'PrimaryContainer', 'Mode') === 'MultiModel') return { TargetModel: 'model.tar.gz' }
+  if (!model) return target
+  if (memberAt(model, 'PrimaryContainer', 'Mode') === 'MultiModel') return ANY_ARCHIVE
   const { Containers } = model
   const [container] = Array.isArray(Containers) ? Containers : []
   const isDirect = memberAt(model, 'InferenceExecutionConfig', 'Mode') === 'Direct'

@@ -1,7 +1,7 @@
 import { planOf, requestsOf } from '@/lib/deploy/plan'
 import type { DeployForm } from '@/lib/deploy/schema'
-import type { Deployment } from './deployment'
-import { nameIn } from './deployment'
+
+import { ANY_ARCHIVE, type Deployment, nameIn } from './deployment'
 import { firstScaling } from './first-scaling'
 import { plainOf } from './value'
 import { withoutOwnTag } from './without-own-tag'
@@ -26,6 +26,7 @@ export function deploymentOfForm(region: string, form: DeployForm): Deployment {
     endpoint,
     components,
     scaling: firstScaling(nameIn(endpoint, 'EndpointName'), form),
+    ...(form.shape === 'multi-model' && { target: ANY_ARCHIVE }),
     keeps: { models: [], config: false },
   }
 }

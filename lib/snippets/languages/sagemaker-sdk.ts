@@ -34,15 +34,18 @@ export const SHAPES: Record<string, string> = {
   StartupParameters: 'InferenceComponentStartupParameters',
   TransformInput: 'TransformInput',
   DataSource: 'TransformDataSource',
-  S3DataSource: 'TransformS3DataSource',
   TransformOutput: 'TransformOutput',
   TransformResources: 'TransformResources',
   DataProcessing: 'DataProcessing',
   ModelClientConfig: 'ModelClientConfig',
 }
 
-/** Structures that go on as the boto3 call takes them: their members are no classes here. */
+/** Maps of names that are the user's own. */
 const MAPS = new Set(['Environment'])
+
+/** Jobs have a structure of this name that is another one. */
+const shapeOf = (key: string, value: Members) =>
+  key === 'DataCaptureConfig' && !('EnableCapture' in value) ? undefined : SHAPES[key]
 
 const isCovered = (step: Step) =>
   step.kind === 'wait' || step.kind === 'invoke' || step.kind === 'put' || step.service === 'sagemaker'
@@ -103,13 +106,15 @@ function callText({ operation, input }: Call): string {
   const [, verb = '', resource = ''] = /^(Create|Delete|Stop)(\w+)$/.exec(operation) ?? []
   if (verb === 'Create') return `${resource}.create(\n${argumentLines(input)})`
   const [[key, name] = ['', '']] = Object.entries(input)
-  return `${found(resource, key, String(name))}.${verb.toLowerCase()}()`
+  const object = found(resource, key, String(name))
+  // Kept, to wait for: once it is gone, nothing gets it any more.
+  return resource === 'Endpoint' ? `endpoint = ${object}\nendpoint.delete()` : `${object}.${verb.toLowerCase()}()`
 }
 
 const found = (resource: string, key: string, name: string) =>
   `${resource}.get(${wordsOf(key, '_')}=${pythonString(name)})`
 
-function waitText({ operation, input, end, busy, waiter }: Wait): string {
+function waitText({ operation, input, end, waiter }: Wait): string {
   const resource = operation.replace(/^(Describe|List)/, '')
   const [[key, name] = ['', '']] = Object.entries(input)
   if (operation === 'ListInferenceComponents')
@@ -117,7 +122,7 @@ function waitText({ operation, input, end, busy, waiter }: Wait): string {
     component.wait_for_delete()`
   const object = found(resource, key, String(name))
   if (end) return `${object}.wait_for_status('${end}')`
-  return busy?.includes('Deleting') || waiter?.endsWith('Deleted') ? `${object}.wait_for_delete()` : `${object}.wait()`
+  return waiter === 'EndpointDeleted' ? 'endpoint.wait_for_delete()' : `${object}.wait()`
 }
 
 function invokeText({ operation, input: { EndpointName, ...rest }, payload }: Invoke): string {
@@ -140,11 +145,14 @@ function valueText(key: string, value: Value, depth: number): string {
     const pad = '    '.repeat(depth + 1)
     return `[\n${value.map(item => `${pad}${valueText(key, item, depth + 1)},\n`).join('')}${'    '.repeat(depth)}]`
   }
-  const shape = SHAPES[key]
-  if (!isMembers(value) || MAPS.has(key) || shape === undefined) return pythonLiteral(value, depth)
+  if (!isMembers(value) || MAPS.has(key)) return pythonLiteral(value, depth)
+  const shape = shapeOf(key, value)
   const pad = '    '.repeat(depth + 1)
-  const lines = Object.entries(value).map(
-    ([member, item]) => `${pad}${wordsOf(member, '_')}=${valueText(member, item, depth + 1)},\n`,
-  )
-  return `${shape}(\n${lines.join('')}${'    '.repeat(depth)})`
+  const lines = Object.entries(value).map(([member, item]) => {
+    const name = wordsOf(member, '_')
+    return `${pad}${shape ? `${name}=` : `'${name}': `}${valueText(member, item, depth + 1)},\n`
+  })
+  // The SDK makes its classes of plain dictionaries too.
+  const [open, close] = shape ? [`${shape}(`, ')'] : ['{', '}']
+  return `${open}\n${lines.join('')}${'    '.repeat(depth)}${close}`
 }
