@@ -69,7 +69,7 @@ describe('what is in S3', () => {
     const members = Array.from({ length: 5 }, (_, at) => ({ path: `part-${at}.bin`, content: 3_000_000 + at }))
     const bytes = tarBytes(members)
     const found = await inspect(await put('b/model.tar', bytes))
-    expect(found.listing).toMatchObject({ format: 'tar', problems: [] })
+    expect(found.listing).toMatchObject({ format: 'tar', problems: [{ kind: 'not-gzip' }] })
     expect(found.listing.entries.map(({ path, sizeBytes }) => [path, sizeBytes])).toEqual(
       members.map(({ path, content }) => [path, content]),
     )
@@ -80,7 +80,7 @@ describe('what is in S3', () => {
   it('a tar whose end is missing is told apart, without reading its contents', async () => {
     const bytes = tarBytes([{ path: 'x', content: 2_000_000 }])
     const found = await inspect(await put('b/cut.tar', bytes.subarray(0, 1_000_000)))
-    expect(found.listing.problems).toMatchObject([{ kind: 'truncated', path: 'x' }])
+    expect(found.listing.problems).toMatchObject([{ kind: 'truncated', path: 'x' }, { kind: 'not-gzip' }])
     expect(found.listing.truncatedAt).toBe(1_000_000)
   })
 

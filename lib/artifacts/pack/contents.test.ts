@@ -134,6 +134,12 @@ describe('an archive that is built', () => {
     expect(isSound(listingOf(without(contents, '')))).toBe(false)
   })
 
+  it('is not made of what is no archive, which is said', async () => {
+    const contents = await opened(Buffer.from('PK\u0003\u0004'))
+    expect(listingOf(contents).problems).toMatchObject([{ kind: 'not-gzip' }])
+    expect(isSound(listingOf(withFiles(contents, [textFile('model.joblib', 'x')])))).toBe(true)
+  })
+
   it('is not made of an opened one whose files cannot be found again', async () => {
     const contents = await opened(await built(contentsOf({ 'model.joblib': 'x', readme: 'y' })))
     const source = sourceOf(without(contents, 'readme'))

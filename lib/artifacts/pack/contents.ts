@@ -118,6 +118,8 @@ export function untouchedArchive({ archive, files }: Contents): Contents['archiv
 export function listingOf(contents: Contents): ArchiveListing {
   const untouched = untouchedArchive(contents)
   if (untouched) return untouched.listing
+  const isNoArchive = contents.archive?.listing.format === 'unknown' && contents.files.length === 0
+  if (contents.archive && isNoArchive) return contents.archive.listing
   const listing = listFiles(contents.files)
   const { truncatedAt, problems = [] } = contents.archive?.listing ?? {}
   if (truncatedAt === undefined || !contents.files.some(({ content }) => content.kind === 'archived')) return listing
