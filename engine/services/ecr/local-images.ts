@@ -14,7 +14,10 @@ export interface LocalImage {
 }
 
 const maxFiles = 5_000
-const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__'])
+/** What no image holds: packages, caches, and the data that a container is tried with. */
+const skipped = new Set(['node_modules', '.git', '.venv', '__pycache__', 'local_test'])
+/** More than this is told apart by names, sizes and times: reading it would hold up every call. */
+const maxHashedBytes = 64 * 1024 ** 2
 const digests = new Map<string, { fingerprint: string; digest: string }>()
 
 /**
@@ -69,10 +72,11 @@ interface FileOnDisk {
   changedMs: number
 }
 
+/** The first of them: a folder with more tells its changes by those. */
 function listFiles(folder: string): FileOnDisk[] {
   const found: FileOnDisk[] = []
   const pending = [folder]
-  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
+  for (let current = pending.pop(); current !== undefined && found.length < maxFiles; current = pending.pop()) {
     for (const entry of readdirSync(current, { withFileTypes: true })) {
       const path = join(current, entry.name)
       if (skipped.has(entry.name)) continue
@@ -81,7 +85,6 @@ function listFiles(folder: string): FileOnDisk[] {
         const { size, mtimeMs } = statSync(path)
         found.push({ path, size, changedMs: Math.floor(mtimeMs) })
       }
-      if (found.length > maxFiles) throw new Error(`${folder} has more than ${maxFiles} files: is it a container?`)
     }
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -93,7 +96,10 @@ function digestOf(folder: string, files: FileOnDisk[]): string {
   const known = digests.get(folder)
   if (known?.fingerprint === fingerprint) return known.digest
   const hash = createHash('sha256')
-  for (const { path, size } of files) hash.update(`${relative(folder, path)}\0${size}\0`).update(readFileSync(path))
+  const isLarge = files.reduce((sum, { size }) => sum + size, 0) > maxHashedBytes
+  if (isLarge) hash.update(fingerprint)
+  else
+    for (const { path, size } of files) hash.update(`${relative(folder, path)}\0${size}\0`).update(readFileSync(path))
   const digest = `sha256:${hash.digest('hex')}`
   digests.set(folder, { fingerprint, digest })
   return digest
