@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDraft } from '@/lib/deploy/parse-draft'
 import { FORMS, formOf } from '../fixtures/forms'
@@ -127,5 +128,81 @@ Resources:
     ],
   ])('refuses %j with a reason', (text, reason) => {
     expect(draftOfTemplate(text, region)).toMatchObject({ ok: false, reason: expect.stringContaining(reason) })
+  })
+})
+
+describe('whatever is typed or pasted', () => {
+  const form = formOf('real-time', '123456789012')
+  const typed = fc.string({ unit: 'binary', maxLength: 40 }).map(text => text.toWellFormed())
+  const variables = fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,12}$/), typed, { maxKeys: 5 })
+
+  it('variables come back from the template of their form as they were', () => {
+    fc.assert(
+      fc.property(variables, environment => {
+        const deployment = deploymentOfForm(region, form)
+        const [model = {}] = deployment.models
+        const container = { Image: 'image', Environment: environment }
+        const models = [{ ...model, PrimaryContainer: container }]
+        const { draft } = imported(cloudFormation('x', stackOf({ ...deployment, models }, false)))
+        const rows = draft.containers[0]?.environment.map(({ key, value }) => [key, value])
+        expect(rows?.sort()).toEqual(Object.entries(environment).sort())
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('text of any kind is read or refused with a reason, and throws nothing', () => {
+    const part = fc.oneof(
+      typed,
+      fc.constantFrom(
+        ...[
+          'Resources:',
+          '\n  A:',
+          '\n    Type: AWS::SageMaker::EndpointConfig',
+          '\n    Properties:',
+          '\n      ProductionVariants:',
+        ],
+        ...[
+          '\n        - ',
+          '!Ref A',
+          '!GetAtt A.ModelName',
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's.
+          '!Sub "${A}"',
+          '!Sub [',
+          '!Join [",", [a]]',
+          '!If [a, b, c]',
+          '{',
+          '}',
+          '[',
+          ']',
+        ],
+        ...[
+          '&a ',
+          '*a',
+          '<<: *a',
+          '---',
+          '"',
+          "'",
+          '|',
+          '>',
+          ': ',
+          ', ',
+          '\n',
+          '  ',
+          'null',
+          '1',
+          'true',
+          '2020-01-01',
+          '__proto__: 1',
+        ],
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 25 }), parts => {
+        const result = draftOfTemplate(parts.join(''), region)
+        expect(result.ok || result.reason.length > 10).toBe(true)
+      }),
+      { numRuns: 5_000 },
+    )
   })
 })

@@ -63,7 +63,7 @@ function shortForms(): Tags {
 /** A template in YAML or JSON; what it refers to is still to be looked up. */
 export function readTemplate(text: string): ReadTemplate {
   if (text.length > MAX_BYTES) return { ok: false, reason: 'A template has at most 1 MB: this text has more.' }
-  const document = parseDocument(text, { customTags: shortForms(), version: '1.1', merge: true })
+  const document = parseDocument(text, { customTags: shortForms(), version: '1.1', merge: true, logLevel: 'error' })
   const [error] = document.errors
   if (error) return { ok: false, reason: `This is neither YAML nor JSON: ${error.message.split('\n')[0]}` }
   const root = plain(document)

@@ -8,10 +8,11 @@ export function yamlString(text: string): string {
   return whole.search(UNPRINTABLE) === -1 ? `'${whole.replaceAll("'", "''")}'` : jsonString(whole)
 }
 
-/** Words that are values of their own in YAML 1.1, which CloudFormation reads. */
-const WORDS = /^(y|yes|n|no|on|off|true|false|null)$/i
+/** AWS's own names stand plain; a user's may be a boolean or a number to some reader, as `e0` is to one of YAML 1.1. */
+const keyOf = (key: string) =>
+  /^[A-Z][A-Za-z0-9]*[a-z]{2}[A-Za-z0-9]*$/.test(key) && !WORDS.test(key) ? key : yamlString(key)
 
-const keyOf = (key: string) => (/^[A-Za-z][A-Za-z0-9]*$/.test(key) && !WORDS.test(key) ? key : yamlString(key))
+const WORDS = /^(yes|off|true|false|null)$/i
 
 function leafOf(value: Value): string {
   if (value instanceof Output)
