@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { running } from './fixtures/running'
 import { writeContainer } from './fixtures/write-container'
 import type { Language } from './model'
@@ -38,6 +38,7 @@ async function start(language: Language, slowSeconds = 0, environment: Record<st
   const port = await freePort()
   const program = language === 'python' ? '/usr/bin/python3' : process.execPath
   const child = spawn(program, [join(folder, 'serve'), 'serve'], {
+    detached: true,
     env: {
       ...process.env,
       SM_MODEL_DIR: join(folder, 'local_test/test_dir/model'),
@@ -47,6 +48,8 @@ async function start(language: Language, slowSeconds = 0, environment: Record<st
       ...environment,
     },
   })
+  // A worker of nginx outlives a master that was killed.
+  onTestFinished(() => void (child.pid && killGroup(child.pid)))
   const url = `http://127.0.0.1:${port}`
   await expect
     .poll(
@@ -61,6 +64,14 @@ async function start(language: Language, slowSeconds = 0, environment: Record<st
   const invoke = (body = '1,2,3,4\n') =>
     fetch(`${url}/invocations`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body })
   return { child, invoke, folder, url }
+}
+
+function killGroup(pid: number) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing is left of it.
+  }
 }
 
 async function end(child: ChildProcess): Promise<number | null> {
