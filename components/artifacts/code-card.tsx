@@ -50,19 +50,23 @@ export function CodeCard({ framework, scripts, templates, onChange }: CodeCardPr
     <Card
       title="Code"
       description={ABOUT[framework]}
-      actions={templates.map(template => (
-        <Button
-          key={template.path}
-          size="sm"
-          onClick={() => {
-            onChange(template.path, template.text)
-            setChosen(template.path)
-          }}
-        >
-          <Plus aria-hidden className="size-3.5" />
-          {template.path}
-        </Button>
-      ))}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          {templates.map(template => (
+            <Button
+              key={template.path}
+              size="sm"
+              onClick={() => {
+                onChange(template.path, template.text)
+                setChosen(template.path)
+              }}
+            >
+              <Plus aria-hidden className="size-3.5" />
+              {template.path}
+            </Button>
+          ))}
+        </div>
+      }
     >
       {current ? (
         <Tabs

@@ -15,18 +15,18 @@ interface FindingsProps {
 /** What the container would stumble over, each with its cure. */
 export function Findings({ findings, onFix }: FindingsProps) {
   return (
-    <ul aria-label="Findings" className="grid gap-2">
+    <ul aria-label="Findings" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {findings.map(({ severity, path, rule, cure, fixes = [] }) => {
         const isError = severity === 'error'
         const Mark = isError ? CircleX : CircleAlert
         return (
-          <li key={`${path ?? ''} ${rule}`} className="flex items-start gap-2.5 rounded-md border px-3 py-2">
+          <li key={`${path ?? ''} ${rule}`} className="flex flex-wrap items-start gap-2.5 rounded-md border px-3 py-2">
             <Mark
               role="img"
               aria-label={isError ? 'Wrong' : 'Doubtful'}
               className={`mt-0.5 size-4 shrink-0 ${isError ? 'text-danger' : 'text-warn'}`}
             />
-            <div className="min-w-0 grow">
+            <div className="min-w-0 flex-1 basis-56">
               <p className="break-words">
                 {path && <code className="me-1.5 break-all font-mono text-sm font-semibold">{safeText(path)}</code>}
                 {rule}
@@ -34,8 +34,8 @@ export function Findings({ findings, onFix }: FindingsProps) {
               <p className="break-words text-muted">{cure}</p>
             </div>
             {fixes.length > 0 && onFix && (
-              <Button size="sm" onClick={() => onFix(fixes)}>
-                {fixLabel(fixes)}
+              <Button size="sm" className="ms-auto max-w-full" onClick={() => onFix(fixes)}>
+                <span className="truncate">{fixLabel(fixes)}</span>
               </Button>
             )}
           </li>

@@ -9,7 +9,7 @@ interface FrameworkFieldProps {
 
 export function FrameworkField({ value, onChange }: FrameworkFieldProps) {
   return (
-    <Field label="Framework" className="max-w-xs" help="Its container decides how the archive must be laid out.">
+    <Field label="Framework" className="max-w-sm" help="Its container decides how the archive must be laid out.">
       <Select
         value={value}
         onChange={event => {
