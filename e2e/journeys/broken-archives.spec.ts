@@ -112,7 +112,8 @@ test('hostile and damaged archives are named, and nothing is taken from them', a
     writeFileSync(cut, Buffer.concat([readFileSync(whole), readFileSync(whole)]))
     await tell(cut, 'compressed in several parts')
     const damaged = readFileSync(whole)
-    damaged.fill(0xff, 60, 80)
+    // Its checksum, by which every change is found.
+    damaged.fill(0, damaged.length - 8, damaged.length - 4)
     writeFileSync(cut, damaged)
     await tell(cut, 'compressed data is damaged')
   })
