@@ -36,6 +36,8 @@ class WorkerProcess:
             self._process = _starter.submit(_start, theirs.fileno()).result()
         self._connection = ours
         self.is_over = threading.Event()
+        # Closed under somebody who reads, its number would be the next worker's, and that one's answers theirs.
+        self._in_use = threading.Lock()
         try:
             send_frame(ours, {"parent": os.getpid(), **spec._asdict()})
         except Closed:
@@ -68,12 +70,17 @@ class WorkerProcess:
 
     def ask(self, head: dict, body: bytes, timeout_s: float) -> Frame:
         """Raises Closed when the worker is gone, socket.timeout when it does not answer in time."""
-        self._connection.settimeout(timeout_s)
-        send_frame(self._connection, head, body)
-        return receive_frame(self._connection)
+        with self._in_use:
+            try:
+                self._connection.settimeout(timeout_s)
+            except OSError as error:
+                raise Closed from error
+            send_frame(self._connection, head, body)
+            return receive_frame(self._connection)
 
     def next_piece(self) -> Frame:
-        return receive_frame(self._connection)
+        with self._in_use:
+            return receive_frame(self._connection)
 
     def how_it_ended(self) -> str:
         try:
@@ -100,13 +107,22 @@ class WorkerProcess:
         if self.is_over.is_set():
             return
         self.is_over.set()
-        _shut(self._connection)
+        self._hang_up()
         try:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
             pass
         self.kill()
         self._process.wait()
+
+    def _hang_up(self) -> None:
+        try:
+            self._connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # the other end is gone
+        # Whoever reads is told of the end by that, and lets go.
+        with self._in_use:
+            self._connection.close()
 
     def kill(self) -> None:
         # Its group: what it forked. The group may be gone, or not be there yet.
@@ -124,11 +140,3 @@ def _start(fd: int) -> subprocess.Popen:
         stdin=subprocess.DEVNULL,
         pass_fds=[fd],
     )
-
-
-def _shut(connection: socket.socket) -> None:
-    for step in (lambda: connection.shutdown(socket.SHUT_RDWR), connection.close):
-        try:
-            step()
-        except OSError:
-            pass
