@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { packModel } from '../../scripts/demo-models/archive.ts'
 import { irisFiles } from '../../scripts/demo-models/iris/files.ts'
@@ -36,14 +37,7 @@ let context: Context
 
 beforeAll(async () => {
   engine = await startEngine({ dataDir })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   const aws = awsClients(REGION)
   context = { region: REGION, actor: { id: 't', name: 'T' }, signal: AbortSignal.timeout(100_000), aws, requestId: 't' }
   const s3 = await aws.s3

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { composedInstance, composedPriceFile } from '../../engine/fixtures/price-file.ts'
 import { startTestEngine, type TestEngine } from '../../engine/fixtures/test-engine.ts'
 import { priceListOf } from '../../engine/services/pricing/index.ts'
@@ -13,15 +14,7 @@ let here: Context
 beforeAll(async () => {
   const priceList = priceListOf(JSON.parse(composedPriceFile([composedInstance('ml.m5.large', '0.1')])))
   engine = await startTestEngine({ ...(priceList && { priceList }) })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-    SLIPWAY_WORKSPACE: '',
-  })
+  Object.assign(process.env, dashboardEnvOf(engine), { SLIPWAY_WORKSPACE: '' })
   const actor = { id: 'ada', name: 'Ada' }
   const signal = AbortSignal.timeout(60_000)
   here = { region: 'us-east-1', actor, signal, aws: awsClients('us-east-1'), requestId: 't' }

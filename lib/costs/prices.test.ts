@@ -1,5 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { composedPriceFile, composedProducts, composedSavingsPlans } from '../../engine/fixtures/price-file.ts'
 import { startTestEngine, type TestEngine } from '../../engine/fixtures/test-engine.ts'
 import { priceListOf } from '../../engine/services/pricing/index.ts'
@@ -15,15 +16,7 @@ const priceList = priceListOf(JSON.parse(composedPriceFile(products)))
 
 beforeAll(async () => {
   engine = await startTestEngine({ ...(priceList && { priceList }) })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-    SLIPWAY_WORKSPACE: 's3://workspace/slipway',
-  })
+  Object.assign(process.env, dashboardEnvOf(engine), { SLIPWAY_WORKSPACE: 's3://workspace/slipway' })
   const s3 = await contextOf('us-east-1').aws.s3
   await s3.send(new CreateBucketCommand({ Bucket: 'workspace' }))
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { putSmallModels } from '../../engine/fixtures/small-models.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { awsClients } from '../aws/clients'
@@ -31,14 +32,7 @@ const derivedFrom = (name: string) => ({ modelName: name, configName: name, comp
 
 beforeAll(async () => {
   engine = await startEngine({ dataDir })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   context = {
     region: REGION,
     actor: { id: 'test', name: 'Test' },

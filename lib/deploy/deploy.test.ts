@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { packModel } from '../../scripts/demo-models/archive.ts'
 import { irisFiles } from '../../scripts/demo-models/iris/files.ts'
@@ -54,14 +55,7 @@ function contextOf(aws: AwsClients): Context {
 
 beforeAll(async () => {
   engine = await startEngine({ dataDir })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   context = contextOf(awsClients(REGION))
   const s3 = await context.aws.s3
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }))

@@ -1,5 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { startTestEngine, type TestEngine } from '../../engine/fixtures/test-engine.ts'
 import { awsClients } from '../aws/clients'
 import type { Context } from '../context'
@@ -13,15 +14,7 @@ let context: Context
 
 beforeAll(async () => {
   engine = await startTestEngine()
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-    SLIPWAY_WORKSPACE: 's3://workspace/team/slipway/',
-  })
+  Object.assign(process.env, dashboardEnvOf(engine), { SLIPWAY_WORKSPACE: 's3://workspace/team/slipway/' })
   const aws = awsClients(region)
   context = { region, actor: { id: 'ada', name: 'Ada' }, signal: AbortSignal.timeout(60_000), aws, requestId: 't' }
 })

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-sagemaker'
 import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { createManualClock } from '../../engine/state/manual-clock.ts'
 import { packModel } from '../../scripts/demo-models/archive.ts'
@@ -43,14 +44,7 @@ let context: Context
 
 beforeAll(async () => {
   engine = await startEngine({ dataDir, clock, fastScaling: true })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   const aws = awsClients(REGION)
   context = { region: REGION, actor: { id: 't', name: 'T' }, signal: AbortSignal.timeout(60_000), aws, requestId: 't' }
   await deployIris()

@@ -11,6 +11,7 @@ import {
   DeleteEndpointCommand,
 } from '@aws-sdk/client-sagemaker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { composedPriceFile, composedProducts } from '../../engine/fixtures/price-file.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { priceListOf } from '../../engine/services/pricing/index.ts'
@@ -41,14 +42,7 @@ let roleArn = ''
 beforeAll(async () => {
   const limits = { hosting: { instancesOfType: { 'ml.g5.xlarge': 0 } } }
   engine = await startEngine({ dataDir, limits, ...(priceList && { priceList }) })
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   context = {
     region: REGION,
     actor: { id: 'test', name: 'Test' },

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { composedInstance, composedPriceFile } from '../../engine/fixtures/price-file.ts'
 import { type Engine, startEngine } from '../../engine/index.ts'
 import { priceListOf } from '../../engine/services/pricing/index.ts'
@@ -171,14 +172,7 @@ describe('against the engine', () => {
       limits: { hosting: { recommendationSecondMs: 20 } },
       ...(priceList && { priceList }),
     })
-    Object.assign(process.env, {
-      SLIPWAY_AUTH: 'loopback',
-      SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-      HOSTNAME: '127.0.0.1',
-      AWS_ENDPOINT_URL: engine.url,
-      AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-    })
+    Object.assign(process.env, dashboardEnvOf(engine))
     const aws = awsClients('us-east-1')
     const actor = { id: 't', name: 'T' }
     context = { region: 'us-east-1', actor, signal: AbortSignal.timeout(100_000), aws, requestId: 't' }

@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { CreateModelCommand, CreateTransformJobCommand, DescribeTransformJobCommand } from '@aws-sdk/client-sagemaker'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dashboardEnvOf } from '../../engine/fixtures/dashboard-env.ts'
 import { BOTO3, COMMAND_LINES, CURL, NODE, worldOf } from '../../engine/fixtures/script-runs.ts'
 import { awsClients } from '../aws/clients'
 import type { Context } from '../context'
@@ -19,14 +20,7 @@ let context: Context
 
 beforeAll(async () => {
   engine = withClients(await worldOf(NODE).start())
-  Object.assign(process.env, {
-    SLIPWAY_AUTH: 'loopback',
-    SLIPWAY_SESSION_SECRET: 'a secret of more than thirty-two characters',
-    HOSTNAME: '127.0.0.1',
-    AWS_ENDPOINT_URL: engine.url,
-    AWS_ACCESS_KEY_ID: engine.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: engine.credentials.secretAccessKey,
-  })
+  Object.assign(process.env, dashboardEnvOf(engine))
   await worldOf(NODE).putModels(engine.s3, 'data', { 'models/model.tar.gz': 2 })
   const signal = AbortSignal.timeout(120_000)
   context = { region, actor: { id: 'test', name: 'Test' }, signal, aws: awsClients(region), requestId: 'test' }
