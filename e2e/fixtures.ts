@@ -5,7 +5,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { type Demo, startDemo } from './demo.ts'
 
 interface WorkerFixtures {
@@ -55,6 +55,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await context.addCookies([{ ...session, url: demo.url, httpOnly: true, sameSite: 'Lax' }])
     await use(context)
   },
+  page: async ({ page }, use) => {
+    const { goto, reload } = page
+    page.goto = async (...args) => {
+      const response = await goto.apply(page, args)
+      await pageLives(page)
+      return response
+    }
+    page.reload = async (...args) => {
+      const response = await reload.apply(page, args)
+      await pageLives(page)
+      return response
+    }
+    await use(page)
+  },
   region: async ({ demo }, use) => use(demo.engine.region),
   aws: async ({ demo }, use) => {
     const options = { endpoint: demo.engine.url, region: demo.engine.region, credentials: demo.engine.credentials }
@@ -66,5 +80,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     })
   },
 })
+
+/**
+ * A person needs a second to find what to type into; what a test types before React has taken over a page is lost. A
+ * page that never lives is for the test to find.
+ */
+async function pageLives(page: Page): Promise<void> {
+  const isAlive = () =>
+    [...document.querySelectorAll('main :is(button, input, select, textarea)')].every(element =>
+      Object.keys(element).some(key => key.startsWith('__reactProps')),
+    )
+  await page.waitForFunction(isAlive, undefined, { timeout: 5000 }).catch(() => {})
+}
 
 export { expect } from '@playwright/test'
