@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HeadObjectCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3'
+import { trainIris } from '../../containers/python/fixtures/iris.ts'
 import { violationsOf } from '../accessibility/violations.ts'
 import { deleteEndpoint, demoBucket } from '../api-deployment.ts'
 import { expect, test } from '../fixtures.ts'
@@ -9,7 +10,6 @@ import { artifactsPage } from '../pages/artifacts.ts'
 import { deployPage } from '../pages/deploy.ts'
 import { endpointPage } from '../pages/endpoint.ts'
 import { invokePage } from '../pages/invoke.ts'
-import { writeSklearnModel } from '../sklearn-model.ts'
 
 const name = 'sklearn-journey'
 
@@ -23,7 +23,7 @@ test('from a model.joblib on disk to a prediction', async ({ page, region, demo 
   const bucket = demoBucket(demo.engine)
   const url = `s3://${bucket}/journey-sklearn/model.tar.gz`
   const model = testInfo.outputPath('model.joblib')
-  writeSklearnModel(model)
+  trainIris(model)
 
   await test.step('what is missing is named, and added from a template', async () => {
     await artifacts.open()

@@ -21,7 +21,7 @@ test('the image of a framework, version and machine, and a link to it', async ({
     ).toBeVisible()
   })
   await test.step('the address holds all of it', async () => {
-    await finder.reload()
+    await page.reload()
     await expect(finder.uri).toContainText('pytorch-inference-graviton:2.4.0')
   })
   await test.step('a model of a GPU does not go on serverless', async () => {

@@ -4,19 +4,14 @@ import { expect } from '../fixtures.ts'
 /** The finder of AWS’s images, on its page and in a dialog. */
 export function imageFinder(page: Page) {
   const uri = page.getByRole('status', { name: 'Image URI' })
-  /** It says so once the page lives: what is typed before is lost. */
-  const isAlive = () => expect(page.getByText('The local engine has no images of AWS')).toBeVisible()
   return {
     uri,
     refusal: page.getByRole('alert'),
     versions: page.getByRole('table', { name: /^Versions of / }),
     async open(region: string) {
       await page.goto(`/${region}/images`)
-      await isAlive()
-    },
-    async reload() {
-      await page.reload()
-      await isAlive()
+      // It says so once the page lives: what is typed before is lost.
+      await expect(page.getByText('The local engine has no images of AWS')).toBeVisible()
     },
     /** Types into a box that offers what is known, as a person who knows the word. */
     async type(label: 'Framework' | 'Instance type', text: string) {
