@@ -31,6 +31,16 @@ test('kill -9 of the launcher leaves no orphan', async () => {
   await noneLeft(demo)
 })
 
+test('a page that listens for events holds up no end', async () => {
+  const demo = await startDemo(['--no-traffic', '--no-demo'])
+  const [cookie = ''] = (await fetch(demo.link, { redirect: 'manual' })).headers.getSetCookie()
+  const events = await fetch(`${demo.url}/api/${demo.engine.region}/stream`, { headers: { cookie } })
+  expect(events.headers.get('content-type')).toContain('text/event-stream')
+  demo.process.kill('SIGKILL')
+  await noneLeft(demo)
+  await events.body?.cancel().catch(() => {})
+})
+
 test('kill -9 of the engine leaves no orphan, and the launcher brings the endpoint back', async () => {
   const demo = await startDemo(['--no-traffic'])
   await withModelServer(demo)

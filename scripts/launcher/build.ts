@@ -6,7 +6,7 @@ import { fail } from './fail.ts'
 const inputs = [
   '{app,pages,components,lib,public}/**/*.*',
   '{proxy,instrumentation}.ts',
-  '{next.config.js,postcss.config.mjs,tsconfig.json,package.json,package-lock.json}',
+  '{next.config.js,server.js,postcss.config.mjs,tsconfig.json,package.json,package-lock.json}',
 ]
 const stampFile = '.next/slipway-build'
 const lockFile = '.slipway/build.lock'
@@ -69,6 +69,7 @@ export async function buildIfStale(): Promise<void> {
     // The standalone output leaves static files to a CDN: bring them in, since the dashboard serves them itself.
     cpSync('.next/static', '.next/standalone/.next/static', { recursive: true })
     if (existsSync('public')) cpSync('public', '.next/standalone/public', { recursive: true })
+    cpSync('server.js', serverFile)
     writeFileSync(stampFile, print)
   })
 }
