@@ -98,6 +98,18 @@ test('an endpoint that nobody called for hours says when the last call was', asy
   expect(busy?.lastInvokedAtMs).toBeGreaterThanOrEqual(startMs + minuteMs)
 })
 
+test('a call of the running minute is no older than that minute', async () => {
+  forgetAll()
+  const hourMs = 60 * minuteMs
+  const askedInHour = Math.floor((Date.now() - 10_000) / minuteMs / 60)
+  processWide('endpoint-last-hours', () => new Map()).set(`${region}/quiet`, {
+    askedInHour,
+    lastMs: askedInHour * hourMs,
+  })
+  const [quiet] = await getActivity(context, { names: ['quiet'] })
+  expect(quiet?.lastInvokedAtMs).toBeGreaterThan(Date.now() - 2 * minuteMs)
+})
+
 test('names that do not exist are left out', async () => {
   const found = await getActivity(context, { names: ['nobody', 'quiet'] })
   expect(found.map(each => each.name)).toEqual(['quiet'])

@@ -110,7 +110,9 @@ async function seriesOfAll(context: Context, keys: readonly CounterKey[], startM
       keys.map(({ endpoint }): [string, Series] => [endpoint, seriesOf(keys, endpoint, results, startMs)]),
     )
     const quiet = keys.filter(({ endpoint }) => series.get(endpoint)?.lastInvokedAtMs === undefined)
-    for (const [endpoint, lastInvokedAtMs] of await lastHours(context, quiet, endMs)) {
+    for (const [endpoint, hourStartMs] of await lastHours(context, quiet, endMs)) {
+      // Called in this hour, but in none of its whole minutes: in the one that is running.
+      const lastInvokedAtMs = hourStartMs + 3_600_000 > endMs ? endMs : hourStartMs
       Object.assign(series.get(endpoint) ?? {}, { lastInvokedAtMs })
     }
     return { series }
