@@ -1,11 +1,12 @@
 'use client'
 
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
 import { File } from '@/components/ui/icons/file'
 import { Folder } from '@/components/ui/icons/folder'
 import { Upload } from '@/components/ui/icons/upload'
+import { useDrop } from '@/components/ui/use-drop'
 import type { PlacedBlob } from '@/lib/artifacts/pack/source'
 import { readChosen, readDropped } from './read-dropped'
 
@@ -16,12 +17,9 @@ interface DropZoneProps {
 
 /** Takes files, a folder or an archive: dropped or chosen. */
 export function DropZone({ onFiles, onError }: DropZoneProps) {
-  const [isOver, setIsOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    readDropped(event.dataTransfer.items).then(onFiles, onError)
-  }
+  const { isOver, handlers } = useDrop(dropped => {
+    readDropped(dropped.items).then(onFiles, onError)
+  })
   const choose = (list: FileList | null) => {
     try {
       if (list && list.length > 0) onFiles(readChosen(list))
@@ -30,14 +28,8 @@ export function DropZone({ onFiles, onError }: DropZoneProps) {
     }
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what the keyboard needs are the two buttons in it.
     <div
-      onDragOver={event => {
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
+      {...handlers}
       className={cn(
         'grid justify-items-center gap-3 rounded-md border border-dashed border-border-strong p-6 text-center',
         isOver && 'border-accent bg-accent-soft',

@@ -1,8 +1,9 @@
 'use client'
 
-import { type DragEvent, useId, useState } from 'react'
+import { useId } from 'react'
 import { cn } from '@/components/ui/class-names'
 import { Upload } from '@/components/ui/icons/upload'
+import { useDrop } from '@/components/ui/use-drop'
 import { formatBytes } from '@/lib/format/bytes'
 
 interface FilePickerProps {
@@ -14,22 +15,13 @@ interface FilePickerProps {
 /** Any file, chosen or dropped; it is sent byte for byte. */
 export function FilePicker({ fileName, bytes, onPick }: FilePickerProps) {
   const id = useId()
-  const [isOver, setIsOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    const file = event.dataTransfer.files[0]
+  const { isOver, handlers } = useDrop(({ files: [file] }) => {
     if (file) onPick(file)
-  }
+  })
   return (
     <label
       htmlFor={id}
-      onDragOver={event => {
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
+      {...handlers}
       className={cn(
         'grid h-64 cursor-pointer place-content-center justify-items-center gap-2 rounded-md border border-dashed border-border-strong text-center focus-within:outline-2',
         isOver && 'bg-accent-soft',
