@@ -2,7 +2,8 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Cursor } from './cursor'
-import { type ChartData, lastValue, nearestIndex, type Series, toneColor } from './series'
+import { type ChartData, lastValue, nearestIndex, type Series } from './series'
+import { Swatch } from './swatch'
 
 interface LegendProps {
   data: ChartData
@@ -26,7 +27,7 @@ export function Legend({ data, cursor, formatValue }: LegendProps) {
     <ul className="flex min-h-4 flex-wrap gap-x-3 gap-y-0.5 text-xs leading-4">
       {data.series.map(series => (
         <li key={series.key} className="flex items-center gap-1.5">
-          <Swatch series={series} />
+          <Swatch tone={series.tone} isDashed={series.isDashed} />
           <span className="text-muted">{series.label}</span>
           <span className="font-medium tabular-nums">{valueText(series, index, formatValue)}</span>
         </li>
@@ -39,20 +40,4 @@ function valueText({ values }: Series, index: number, formatValue: (value: numbe
   const value = index >= 0 ? values[index] : lastValue(values)?.value
   if (value === null || value === undefined) return <span title="No data at this moment">–</span>
   return formatValue(value)
-}
-
-function Swatch({ series: { tone, isDashed } }: { series: Series }) {
-  return (
-    <svg width="12" height="4" aria-hidden="true" className="shrink-0">
-      <line
-        x1="0"
-        y1="2"
-        x2="12"
-        y2="2"
-        stroke={toneColor(tone)}
-        strokeWidth="2"
-        strokeDasharray={isDashed ? '4 2' : undefined}
-      />
-    </svg>
-  )
 }

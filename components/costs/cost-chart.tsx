@@ -2,7 +2,8 @@
 
 import { useRef } from 'react'
 import { LogPlot } from '@/components/charts/log-plot'
-import { type Tone, toneColor } from '@/components/charts/series'
+import type { Tone } from '@/components/charts/series'
+import { Swatch } from '@/components/charts/swatch'
 import { useWidth } from '@/components/charts/use-width'
 import type { Comparison, CostLine } from '@/lib/costs/compare/comparison'
 import { formatCount } from '@/lib/format/count'
@@ -46,16 +47,7 @@ export function CostChart({ comparison, saving, currency, requestsPerMonth, onRe
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {drawn.map(({ key, label, tone, isDashed }) => (
           <span key={key} className="inline-flex items-center gap-1.5">
-            <svg width="16" height="4" aria-hidden="true" className="shrink-0">
-              <line
-                x2="16"
-                y1="2"
-                y2="2"
-                stroke={toneColor(tone)}
-                strokeWidth="2"
-                strokeDasharray={isDashed ? '4 2' : undefined}
-              />
-            </svg>
+            <Swatch tone={tone} isDashed={isDashed} />
             {label}
           </span>
         ))}
