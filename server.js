@@ -10,6 +10,7 @@ const graceMs = 2000
 const dir = import.meta.dirname
 const load = createRequire(import.meta.url)
 process.chdir(dir)
+process.env.NODE_ENV = 'production'
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(load('./.next/required-server-files.json').config)
 
 const port = Number(process.env.PORT) || 3000
