@@ -9,7 +9,10 @@ import { buildIfStale } from './launcher/build.ts'
 import { fail } from './launcher/fail.ts'
 import { readFlags } from './launcher/flags.ts'
 
-const flags = readFlags({ json: { type: 'string' }, only: { type: 'string' } })
+const flags = readFlags({
+  json: { type: 'string', value: 'FILE', help: 'keeps the report' },
+  only: { type: 'string', value: 'NAMES', help: `runs these alone: ${Object.keys(measurements).join(', ')}` },
+})
 const chosen = Object.entries(measurements).filter(([name]) => !flags.only || flags.only.split(',').includes(name))
 if (chosen.length === 0) fail(`--only takes one or more of: ${Object.keys(measurements).join(', ')}.`)
 

@@ -3,29 +3,32 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { prepareDemo } from './demo/prepare.ts'
 import { buildIfStale } from './launcher/build.ts'
+import { enginePortFlag, portFlag } from './launcher/common-flags.ts'
 import { startDashboard } from './launcher/dashboard.ts'
 import { startEngineProcess } from './launcher/engine.ts'
 import { fail } from './launcher/fail.ts'
 import { readFlags, readPort } from './launcher/flags.ts'
-import { claimPort } from './launcher/ports.ts'
+import { claimPorts } from './launcher/ports.ts'
 import { sessionSecret } from './launcher/secret.ts'
 import { openLink } from './launcher/session-link.ts'
 import { untilStopped } from './launcher/until-stopped.ts'
 
 const flags = readFlags({
-  port: { type: 'string' },
-  'engine-port': { type: 'string' },
-  data: { type: 'string' },
-  'no-open': { type: 'boolean' },
-  'no-traffic': { type: 'boolean' },
-  'no-demo': { type: 'boolean' },
-  'fast-scaling': { type: 'boolean' },
-  containers: { type: 'string' },
-  prices: { type: 'string' },
+  port: portFlag,
+  'engine-port': enginePortFlag,
+  data: { type: 'string', value: 'DIR', help: 'folder for everything that is kept (default .slipway/demo)' },
+  'no-open': { type: 'boolean', help: 'opens no browser' },
+  'no-traffic': { type: 'boolean', help: 'sends no requests to iris-demo' },
+  'no-demo': { type: 'boolean', help: 'starts empty: no models, no endpoint' },
+  'fast-scaling': { type: 'boolean', help: "autoscaling acts within seconds instead of AWS's minutes" },
+  containers: { type: 'string', value: 'DIR', help: 'containers of your own: DIR/NAME/serve is the image NAME' },
+  prices: { type: 'string', value: 'FILE', help: "a price list file of AWS, for the engine's Pricing API" },
 })
 const data = resolve(flags.data ?? '.slipway/demo')
-const port = await claimPort('port', readPort('port', flags.port, 3000))
-const enginePort = await claimPort('engine-port', readPort('engine-port', flags['engine-port'], 4600))
+const [port, enginePort] = await claimPorts(
+  readPort('port', flags.port, 3000),
+  readPort('engine-port', flags['engine-port'], 4600),
+)
 const secret = sessionSecret(data)
 await buildIfStale()
 

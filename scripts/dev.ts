@@ -2,18 +2,25 @@
 import { resolve } from 'node:path'
 import { prepareDemo } from './demo/prepare.ts'
 import { startChild } from './launcher/child.ts'
+import { enginePortFlag, portFlag } from './launcher/common-flags.ts'
 import { startEngineProcess } from './launcher/engine.ts'
 import { fail } from './launcher/fail.ts'
 import { readFlags, readPort } from './launcher/flags.ts'
-import { claimPort } from './launcher/ports.ts'
+import { claimPorts } from './launcher/ports.ts'
 import { sessionSecret } from './launcher/secret.ts'
 import { openLink } from './launcher/session-link.ts'
 import { untilStopped } from './launcher/until-stopped.ts'
 
-const flags = readFlags({ port: { type: 'string' }, 'engine-port': { type: 'string' }, data: { type: 'string' } })
+const flags = readFlags({
+  port: portFlag,
+  'engine-port': enginePortFlag,
+  data: { type: 'string', value: 'DIR', help: 'folder for everything that is kept (default .slipway/dev)' },
+})
 const data = resolve(flags.data ?? '.slipway/dev')
-const port = await claimPort('port', readPort('port', flags.port, 3000))
-const enginePort = await claimPort('engine-port', readPort('engine-port', flags['engine-port'], 4600))
+const [port, enginePort] = await claimPorts(
+  readPort('port', flags.port, 3000),
+  readPort('engine-port', flags['engine-port'], 4600),
+)
 const secret = sessionSecret(data)
 const engine = await startEngineProcess({ port: enginePort, data, fastScaling: true }).catch(error =>
   fail(error.message),

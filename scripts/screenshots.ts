@@ -9,7 +9,10 @@ import { readFlags } from './launcher/flags.ts'
 import { prepareScene } from './screenshots/scene.ts'
 import { takePictures } from './screenshots/take.ts'
 
-const flags = readFlags({ minutes: { type: 'string', default: '2' }, out: { type: 'string', default: 'docs/images' } })
+const flags = readFlags({
+  minutes: { type: 'string', default: '2', value: 'N', help: 'for how long requests are served first (default 2)' },
+  out: { type: 'string', default: 'docs/images', value: 'DIR', help: 'where the pictures go (default docs/images)' },
+})
 const minutes = Number(flags.minutes)
 if (!(minutes >= 1 && minutes <= 60)) fail(`--minutes must be a number from 1 to 60, not "${flags.minutes}".`)
 const chromium = findOrInstallChromium()

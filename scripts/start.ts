@@ -1,5 +1,6 @@
 // npm start: the dashboard alone, against AWS, with the host's credentials.
 import { buildIfStale } from './launcher/build.ts'
+import { portFlag } from './launcher/common-flags.ts'
 import { startDashboard } from './launcher/dashboard.ts'
 import { fail } from './launcher/fail.ts'
 import { readFlags, readPort } from './launcher/flags.ts'
@@ -8,7 +9,10 @@ import { sessionSecret } from './launcher/secret.ts'
 import { openLink } from './launcher/session-link.ts'
 import { untilStopped } from './launcher/until-stopped.ts'
 
-const flags = readFlags({ port: { type: 'string' }, data: { type: 'string' } })
+const flags = readFlags({
+  port: portFlag,
+  data: { type: 'string', value: 'DIR', help: 'folder of the secret that signs sessions (default .slipway/start)' },
+})
 const port = await claimPort('port', readPort('port', flags.port, 3000))
 const secret = sessionSecret(flags.data ?? '.slipway/start')
 await buildIfStale()

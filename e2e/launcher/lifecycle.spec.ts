@@ -86,6 +86,19 @@ test.describe('what cannot work is said in one sentence', () => {
     expect(stderr.trim()).toBe(`Port ${port} is taken: pass --port with another one, or 0 for any.`)
   })
 
+  test('one port for two', () => {
+    const { status, stderr } = demo('--port=3999', '--engine-port=3999')
+    expect(status).toBe(1)
+    expect(stderr.trim()).toBe('--port and --engine-port are both 3999: pass two, or 0 for any.')
+  })
+
+  test('a file instead of a folder', () => {
+    const { status, stderr } = demo('--port=0', '--engine-port=0', '--data=package.json')
+    expect(status).toBe(1)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(stderr).toContain('cannot be written')
+  })
+
   test('a folder that cannot be written', () => {
     const folder = mkdtempSync(join(tmpdir(), 'slipway-e2e-'))
     const file = join(folder, 'a-file')
@@ -110,5 +123,11 @@ test.describe('what cannot work is said in one sentence', () => {
     const { status, stderr } = demo('--prot=1')
     expect(status).toBe(1)
     expect(stderr).toContain('--port')
+  })
+
+  test('--help lists the flags', () => {
+    const { status, stdout } = demo('--help')
+    expect(status).toBe(0)
+    expect(stdout).toContain('--engine-port N')
   })
 })

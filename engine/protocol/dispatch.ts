@@ -72,10 +72,19 @@ function serveRaw(raw: RawService, fields: SignatureFields, incoming: Incoming, 
   })
 }
 
+const payloadForm = /^(?:[0-9a-f]{64}|UNSIGNED-PAYLOAD|STREAMING-[A-Z0-9-]+)$/
+
 /** A streamed body is hashed later: its signature covers what the caller says of it. */
 function announcedHash(fields: SignatureFields, { http }: Incoming): string {
   const announced = http.headers['x-amz-content-sha256']
-  if (typeof announced === 'string') return announced
+  if (typeof announced === 'string') {
+    if (payloadForm.test(announced)) return announced
+    throw new AwsError(
+      'InvalidArgument',
+      'x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, or a valid sha256 value.',
+      { members: { ArgumentName: 'x-amz-content-sha256', ArgumentValue: announced } },
+    )
+  }
   if (fields.expiresSeconds !== undefined) return 'UNSIGNED-PAYLOAD'
   throw new AwsError('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256')
 }

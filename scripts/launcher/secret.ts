@@ -8,10 +8,17 @@ export function sessionSecret(folder: string): string {
   const file = join(folder, 'session-secret')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    fail(`The folder ${folder} cannot be written (${codeOf(error)}): pass --data with another one.`)
+  }
+  try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== 'EEXIST') fail(`The folder ${folder} cannot be written (${code}): pass --data with another one.`)
+    // Made at an earlier start.
+    if (codeOf(error) !== 'EEXIST')
+      fail(`The folder ${folder} cannot be written (${codeOf(error)}): pass --data with another one.`)
   }
   return readFileSync(file, 'utf8')
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -14,7 +14,7 @@ export interface Roles {
   delete(name: string): void
   /** By name. */
   list(): RoleRecord[]
-  /** Whether a service may take on the role and then do this; undefined for a role that is not of this account. */
+  /** Whether a service may take on the role and then do this; undefined for a role of another account. */
   permits(arn: string, service: string, action: string, resource: string): boolean | undefined
   clear(): void
 }
@@ -47,7 +47,7 @@ export function openRoles(database: DatabaseSync, { accountId, createdAt }: Acco
     list: () => collection.list(scope).sort((a, b) => (a.name < b.name ? -1 : 1)),
     permits(arn, service, action, resource) {
       const role = find(arn)
-      if (!role) return undefined
+      if (!role) return arn.split(':')[4] === accountId ? false : undefined
       const keys = new Map([['aws:sourceaccount', [accountId]]])
       const isTrusted = trusts(parsePolicy('trust', role.trustPolicy, 'trust'), service, keys)
       return isTrusted && evaluate(policiesOf(role), { action, resource, keys }).decision === 'allowed'

@@ -47,6 +47,8 @@ describe('buckets', () => {
     const second = await client.send(new ListBucketsCommand({ MaxBuckets: 1, ContinuationToken }))
     expect(second.Buckets?.map(bucket => bucket.Name)).toEqual(['page-2'])
     expect(second.ContinuationToken).toBeUndefined()
+    const foreign = new ListBucketsCommand({ ContinuationToken: 'not a token' })
+    await expect(client.send(foreign)).rejects.toMatchObject({ name: 'InvalidArgument' })
   })
 
   it('keeps their region', async () => {

@@ -110,6 +110,12 @@ describe('broken bodies change nothing', () => {
     expect((await stored('hash'))?.toString()).toBe('hello')
   })
 
+  it('a hash that is none', async () => {
+    const reply = await exchange(s3, put('no-hash', {}, 'foo'), 'hello')
+    expect(reply).toMatchObject({ status: 400, text: expect.stringContaining('<Code>InvalidArgument</Code>') })
+    expect(await stored('no-hash')).toBeUndefined()
+  })
+
   it('a caller that hangs up', async () => {
     const { socket, reply } = openRequest(s3, put('gone', { 'content-length': 1_000_000 }, 'UNSIGNED-PAYLOAD'))
     const failed = expect(reply).rejects.toThrow()

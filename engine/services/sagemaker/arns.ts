@@ -13,9 +13,17 @@ export function arnOf(request: { region: string; accountId: string }, kind: Reso
   return `arn:aws:sagemaker:${request.region}:${request.accountId}:${kind}/${name.toLowerCase()}`
 }
 
-/** The kind and the lower-cased name of an ARN that this engine could have made; undefined for any other. */
-export function parseArn(arn: string): { region: string; kind: ResourceKind; key: string } | undefined {
-  const [, region, noun, name] = /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]+):\d{12}:([a-z-]+)\/(.+)$/.exec(arn) ?? []
+interface ParsedArn {
+  region: string
+  accountId: string
+  kind: ResourceKind
+  key: string
+}
+
+/** The parts of an ARN whose kind this engine makes, the name in lower case; undefined for any other. */
+export function parseArn(arn: string): ParsedArn | undefined {
+  const [, region, accountId, noun, name] =
+    /^arn:aws[a-z-]*:sagemaker:([a-z0-9-]+):(\d{12}):([a-z-]+)\/(.+)$/.exec(arn) ?? []
   const kind = kinds.find(one => one === noun)
-  return region && name && kind ? { region, kind, key: name.toLowerCase() } : undefined
+  return region && accountId && name && kind ? { region, accountId, kind, key: name.toLowerCase() } : undefined
 }

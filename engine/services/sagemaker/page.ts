@@ -22,10 +22,11 @@ const defaultPageSize = 10
 
 /**
  * One page of a List operation. The token holds the sort key of the last item, not an offset, so that nothing is
- * skipped or repeated when items come and go between two pages. Defaults as SageMaker's: newest first, ten a page.
+ * skipped or repeated when items come and go between two pages; `list` says of what. Defaults as SageMaker's: newest first, ten a page.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListEndpoints.html
  */
 export function pageOf<Item extends Listed>(
+  list: string,
   items: Item[],
   query: ListQuery,
   sortValues: Record<string, (item: Item) => SortValue> = {},
@@ -34,7 +35,7 @@ export function pageOf<Item extends Listed>(
   const sortBy = query.SortBy ?? 'CreationTime'
   const sortValue = sortValues[sortBy] ?? (sortBy === 'Name' ? byName : byCreation)
   const direction = query.SortOrder === 'Ascending' ? 1 : -1
-  const fingerprint = fingerprintOf(query)
+  const fingerprint = fingerprintOf(list, query)
   const after = query.NextToken === undefined ? undefined : decodeToken(query.NextToken, fingerprint)
   const compare = (a: SortValue, aName: string, b: SortValue, bName: string) =>
     direction * (a < b ? -1 : a > b ? 1 : aName < bName ? -1 : aName > bName ? 1 : 0)
@@ -70,10 +71,10 @@ function commonFilter(query: ListQuery): (item: Listed) => boolean {
   }
 }
 
-/** A token belongs to one query: with other filters it would silently name another list. */
-function fingerprintOf(query: ListQuery): string {
+/** A token belongs to one list and query: with others it would silently name another page. */
+function fingerprintOf(list: string, query: ListQuery): string {
   const { NextToken: _token, MaxResults: _size, ...rest } = query
-  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return JSON.stringify([list, ...Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
 const encodeToken = (value: SortValue, name: string, fingerprint: string) =>

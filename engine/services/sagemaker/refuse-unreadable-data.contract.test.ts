@@ -45,6 +45,8 @@ it('a model is refused whose role may not read its data, or is not SageMaker’s
   await expect(create('unreadable', elsewhere)).rejects.toThrow(refusal(elsewhere))
   const untrusting = await makeRole('untrusting', 'ec2.amazonaws.com', 's3:*', '*')
   await expect(create('untrusted', untrusting)).rejects.toThrow(refusal(untrusting))
+  const missing = `arn:aws:iam::${engine.accountId}:role/nobody`
+  await expect(create('orphaned', missing)).rejects.toThrow(refusal(missing))
 })
 
 it('a folder of many models is listed by the role', async () => {

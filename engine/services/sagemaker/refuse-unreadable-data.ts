@@ -2,12 +2,12 @@ import type { ContainerDefinition } from '@aws-sdk/client-sagemaker'
 import { validationError } from './errors.ts'
 import { modelDataUrlOf, parseS3Prefix, parseS3Url } from './model-data-url.ts'
 
-/** Whether SageMaker may take on a role and then do this; undefined for a role that is not of the engine's account. */
+/** Whether SageMaker may take on a role and then do this; undefined for a role of another account. */
 export type RolePermits = (roleArn: string, action: string, resource: string) => boolean | undefined
 
 /**
  * Throws in SageMaker's words when the role may not read a container's archive, or list the folder of many models.
- * Of roles that IAM does not know here nothing is known, and nothing refused.
+ * Of roles of another account nothing is known, and nothing refused.
  */
 export function refuseUnreadableData(
   container: ContainerDefinition,

@@ -3,11 +3,15 @@ import type { SageMakerContext } from './context.ts'
 import { couldNotFind, validationError } from './errors.ts'
 
 /** The ARN, as SageMaker writes it, of a resource that may carry tags. Throws unless the ARN names something that is there. */
-export function taggedResource({ store }: SageMakerContext, arn: string, region: string): string {
+export function taggedResource(
+  { store }: SageMakerContext,
+  arn: string,
+  { region, accountId }: { region: string; accountId: string },
+): string {
   const parsed = parseArn(arn)
-  if (!parsed || parsed.region !== region)
+  if (!parsed || parsed.region !== region || parsed.accountId !== accountId)
     throw validationError(
-      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs, endpoints, inference components and jobs of region ${region}.`,
+      `Invalid ResourceArn "${arn}": the engine tags models, endpoint configs, endpoints, inference components and jobs of account ${accountId} in region ${region}.`,
     )
   const collection = {
     model: store.models,

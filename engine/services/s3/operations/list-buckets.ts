@@ -10,7 +10,7 @@ export const listBuckets: S3Operation = ({ query, raw }, store) => {
   const prefix = query.get('prefix') ?? ''
   const region = query.get('bucket-region')
   // Bucket names are ASCII, so JavaScript's order of strings is theirs.
-  const after = Buffer.from(query.get('continuation-token') ?? '', 'base64url').toString('utf8')
+  const after = readToken(query.get('continuation-token'))
   const found = store.buckets
     .list()
     .filter(
@@ -31,6 +31,14 @@ export const listBuckets: S3Operation = ({ query, raw }, store) => {
     ContinuationToken: next && Buffer.from(next).toString('base64url'),
   }
   return { xml: writeXml('ListAllMyBucketsResult', result, xmlNamespace) }
+}
+
+/** The name of the last bucket of the page before. */
+function readToken(token: string | null): string {
+  if (token === null) return ''
+  const name = Buffer.from(token, 'base64url').toString('utf8')
+  if (/^[a-z0-9.-]{3,63}$/.test(name)) return name
+  throw invalidArgument('continuation-token', token, 'The continuation token provided is incorrect')
 }
 
 function readLimit(text: string | null): number {

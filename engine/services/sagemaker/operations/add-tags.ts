@@ -9,7 +9,7 @@ import { taggedResource } from '../tagged-resource.ts'
 export const addTags =
   (context: SageMakerContext): Operation<AddTagsInput, AddTagsOutput> =>
   (input, request) => {
-    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request.region)
+    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request)
     const { tags } = context.store
     const merged = mergeTags(tags.get(request.region, arn) ?? [], required(input.Tags, 'tags'))
     tags.put(request.region, arn, merged)

@@ -8,7 +8,7 @@ import { taggedResource } from '../tagged-resource.ts'
 export const deleteTags =
   (context: SageMakerContext): Operation<DeleteTagsInput, DeleteTagsOutput> =>
   (input, request) => {
-    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request.region)
+    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request)
     const gone = new Set(required(input.TagKeys, 'tagKeys'))
     const { tags } = context.store
     tags.put(

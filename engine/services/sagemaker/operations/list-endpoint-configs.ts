@@ -7,7 +7,7 @@ import { pageOf } from '../page.ts'
 export const listEndpointConfigs =
   ({ store }: SageMakerContext): Operation<ListEndpointConfigsInput, ListEndpointConfigsOutput> =>
   (input, request) => {
-    const { items, nextToken } = pageOf(store.endpointConfigs.list(request.region), input)
+    const { items, nextToken } = pageOf('endpoint configs', store.endpointConfigs.list(request.region), input)
     const EndpointConfigs = items.map(({ name, arn, createdAt }) => ({
       EndpointConfigName: name,
       EndpointConfigArn: arn,

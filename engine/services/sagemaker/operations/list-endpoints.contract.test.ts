@@ -62,6 +62,8 @@ describe('paging', () => {
     await expect(list({ NextToken: 'nonsense' })).rejects.toMatchObject({ name: 'ValidationException' })
     const { NextToken } = await list({})
     await expect(list({ NextToken, SortBy: 'Name' })).rejects.toMatchObject({ name: 'ValidationException' })
+    const otherList = new ListEndpointConfigsCommand({ NextToken })
+    await expect(sageMaker.send(otherList)).rejects.toMatchObject({ name: 'ValidationException' })
   })
 })
 
@@ -126,5 +128,11 @@ describe('tags', () => {
     await expect(
       sageMaker.send(new ListTagsCommand({ ResourceArn: ResourceArn.replace('tagged', 'missing') })),
     ).rejects.toThrow('Could not find model')
+  })
+
+  it('of another account are not ours', async () => {
+    const foreign = ResourceArn.replace('123456789012', '999999999999')
+    const add = new AddTagsCommand({ ResourceArn: foreign, Tags: [{ Key: 'a', Value: 'b' }] })
+    await expect(sageMaker.send(add)).rejects.toThrow('Invalid ResourceArn')
   })
 })

@@ -17,7 +17,7 @@ export const listEndpoints =
       (StatusEquals === undefined || status === StatusEquals) &&
       modifiedAt.getTime() < before &&
       modifiedAt.getTime() >= after
-    const { items, nextToken } = pageOf(store.endpoints.list(request.region), input, sortByStatus, matches)
+    const { items, nextToken } = pageOf('endpoints', store.endpoints.list(request.region), input, sortByStatus, matches)
     const Endpoints = items.map(endpoint => ({
       EndpointName: endpoint.name,
       EndpointArn: endpoint.arn,

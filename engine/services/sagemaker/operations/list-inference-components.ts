@@ -19,7 +19,13 @@ export const listInferenceComponents =
       (VariantNameEquals === undefined || component.variantName === VariantNameEquals) &&
       isOf(component) &&
       isWithin(component)
-    const { items, nextToken } = pageOf(store.inferenceComponents.list(request.region), input, sortByStatus, matches)
+    const { items, nextToken } = pageOf(
+      'inference components',
+      store.inferenceComponents.list(request.region),
+      input,
+      sortByStatus,
+      matches,
+    )
     const InferenceComponents = items.map(component => ({
       CreationTime: component.createdAt,
       InferenceComponentArn: component.arn,

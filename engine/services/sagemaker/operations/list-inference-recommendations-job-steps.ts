@@ -28,7 +28,7 @@ export const listInferenceRecommendationsJobSteps =
     const inOrder = { ...input, SortBy: 'Name', SortOrder: 'Ascending' }
     const matches = ({ candidate }: (typeof steps)[number]) =>
       input.Status === undefined || candidate.status === input.Status
-    const { items, nextToken } = pageOf(steps, inOrder, {}, matches)
+    const { items, nextToken } = pageOf('steps', steps, inOrder, {}, matches)
     const Steps = items.map(({ candidate }) => ({
       StepType: 'BENCHMARK' as const,
       JobName: job.name,

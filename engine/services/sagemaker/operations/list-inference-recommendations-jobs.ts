@@ -23,7 +23,13 @@ export const listInferenceRecommendationsJobs =
       (StatusEquals === undefined || job.status === StatusEquals) &&
       (ModelNameEquals === undefined || job.definition.InputConfig?.ModelName === ModelNameEquals) &&
       ModelPackageVersionArnEquals === undefined
-    const { items, nextToken } = pageOf(store.recommendationJobs.list(request.region), input, sortByStatus, matches)
+    const { items, nextToken } = pageOf(
+      'recommendation jobs',
+      store.recommendationJobs.list(request.region),
+      input,
+      sortByStatus,
+      matches,
+    )
     const InferenceRecommendationsJobs = items.map(({ definition, ...job }) => ({
       JobName: job.name,
       JobDescription: definition.JobDescription ?? '',

@@ -7,7 +7,7 @@ import { pageOf } from '../page.ts'
 export const listModels =
   ({ store }: SageMakerContext): Operation<ListModelsInput, ListModelsOutput> =>
   (input, request) => {
-    const { items, nextToken } = pageOf(store.models.list(request.region), input)
+    const { items, nextToken } = pageOf('models', store.models.list(request.region), input)
     const Models = items.map(({ name, arn, createdAt }) => ({
       ModelName: name,
       ModelArn: arn,

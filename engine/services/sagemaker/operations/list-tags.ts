@@ -12,6 +12,6 @@ export const listTags =
   (context: SageMakerContext): Operation<ListTagsInput, ListTagsOutput> =>
   (input, request) => {
     if (input.NextToken) throw validationError('The NextToken is not valid for this request; list again without it.')
-    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request.region)
+    const arn = taggedResource(context, required(input.ResourceArn, 'resourceArn'), request)
     return { Tags: context.store.tags.get(request.region, arn) ?? [] }
   }

@@ -14,7 +14,13 @@ export const listTransformJobs =
     const isModifiedWithin = modifiedWithin(input)
     const matches = (job: TransformJobRecord) =>
       (input.StatusEquals === undefined || job.status === input.StatusEquals) && isModifiedWithin(job)
-    const { items, nextToken } = pageOf(store.transformJobs.list(request.region), input, sortByStatus, matches)
+    const { items, nextToken } = pageOf(
+      'transform jobs',
+      store.transformJobs.list(request.region),
+      input,
+      sortByStatus,
+      matches,
+    )
     const TransformJobSummaries = items.map(job => ({
       TransformJobName: job.name,
       TransformJobArn: job.arn,
