@@ -3,11 +3,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useJobForm } from '@/components/jobs/form-context'
+import { useAccount } from '@/components/shell/use-account'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useIsHydrated } from '@/components/ui/use-is-hydrated'
-import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
 import { emptyTransformDraft } from '@/lib/batch/draft'
@@ -22,10 +21,9 @@ const FOLDER = 'batch-input/'
 export function DemoInput({ draft, update }: SectionProps) {
   const { region } = useJobForm()
   const [beganEmpty] = useState(() => JSON.stringify(draft) === JSON.stringify(emptyTransformDraft()))
-  const isHydrated = useIsHydrated()
-  const account = useQuery(accountQuery(region))
+  const account = useAccount(region)
   if (!beganEmpty || (account.data && account.data.backend.kind !== 'engine')) return null
-  if (!isHydrated || account.isPending) return <Skeleton className={place} />
+  if (account.isPending) return <Skeleton className={place} />
   return <Offer update={update} />
 }
 

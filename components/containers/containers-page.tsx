@@ -1,13 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useAccount } from '@/components/shell/use-account'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Download } from '@/components/ui/icons/download'
 import { PageHeader } from '@/components/ui/page-header'
 import { saveBlob } from '@/components/ui/save-file'
-import { accountQuery } from '@/lib/account/queries'
 import { packContainer } from '@/lib/containers/archive'
 import { generateContainer } from '@/lib/containers/generate'
 import { imageBaseOf } from '@/lib/containers/image'
@@ -21,7 +20,7 @@ import { useSpec } from './use-spec'
 /** A container of one's own: chosen, looked through, changed, taken home, deployed. */
 export function ContainersPage({ region }: { region: string }) {
   const { typed, spec, nameError, file, set } = useSpec()
-  const account = useQuery(accountQuery(region)).data
+  const account = useAccount(region).data
   const { files, isEdited, edit, discard } = useEdits(`${spec.language}:${spec.framework}`, generateContainer(spec))
   const accountId = account?.identity?.accountId
   const image = accountId && `${imageBaseOf(spec.name, { accountId, region })}:latest`

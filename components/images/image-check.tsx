@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useAccount } from '@/components/shell/use-account'
 import { Spinner } from '@/components/ui/spinner'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Time } from '@/components/ui/time'
 import { useSettled } from '@/components/ui/use-settled'
-import { accountQuery } from '@/lib/account/queries'
 import { formatBytes } from '@/lib/format/bytes'
 import { toBody } from '@/lib/http'
 import type { ImagePresence } from '@/lib/images/model'
@@ -20,7 +20,7 @@ interface ImageCheckProps {
 
 /** Whether ECR has the tag: the catalog composes text, and only ECR knows. */
 export function ImageCheck({ uri, account, region }: ImageCheckProps) {
-  const backend = useQuery(accountQuery(region)).data
+  const backend = useAccount(region).data
   const isForeign = backend?.backend.kind === 'engine' && account !== backend.identity?.accountId
   const settled = useSettled(uri)
   const check = useQuery({

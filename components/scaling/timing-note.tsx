@@ -1,16 +1,13 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useAccount } from '@/components/shell/use-account'
 import { Alert } from '@/components/ui/alert'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useIsHydrated } from '@/components/ui/use-is-hydrated'
-import { accountQuery } from '@/lib/account/queries'
 
 /** How soon scaling acts: AWS's own timing, or the engine's fast mode, which nobody may take for AWS. */
 export function TimingNote({ region }: { region: string }) {
-  const { data } = useQuery(accountQuery(region))
-  const isHydrated = useIsHydrated()
-  if (!data || !isHydrated) return <Skeleton className="h-14" />
+  const { data } = useAccount(region)
+  if (!data) return <Skeleton className="h-14" />
   if (data.backend.kind === 'engine' && data.backend.fastScaling) {
     return (
       <Alert title="This local engine scales fast">
