@@ -53,7 +53,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ demo }, use) => use(demo.url),
   context: async ({ context, demo, session }, use) => {
     await context.addCookies([{ ...session, url: demo.url, httpOnly: true, sameSite: 'Lax' }])
+    const uncaught: Error[] = []
+    context.on('weberror', event => uncaught.push(event.error()))
     await use(context)
+    if (uncaught.length > 0) throw new AggregateError(uncaught, `Uncaught in a page: ${uncaught.join('; ')}`)
   },
   page: async ({ page }, use) => {
     const { goto, reload } = page

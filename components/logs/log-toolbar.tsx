@@ -120,7 +120,7 @@ export function LogToolbar({ region, endpointName, params, streams, lines, hidde
 async function copyLines(lines: readonly LogLine[]): Promise<void> {
   try {
     await navigator.clipboard.writeText(linesToText(lines))
-    toast.ok(`${lines.length.toLocaleString('en')} lines copied`)
+    toast.ok(`${lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`} copied`)
   } catch {
     toast.danger('The browser did not allow copying')
   }
@@ -141,7 +141,7 @@ function FilterInput({ value, onChange }: { value: string; onChange: (filter: st
     <Input
       type="search"
       aria-label="Filter lines"
-      placeholder='Text, or a pattern: { $.level = "error" }, %regex%, ?this ?that'
+      placeholder='Text, or a pattern: { $.level = "error" }, ?this ?that'
       title="Searched on AWS's side, over all lines of the range. Plain text is looked for as it stands; a CloudWatch filter pattern works too."
       maxLength={500}
       value={typed}

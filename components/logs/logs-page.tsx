@@ -61,7 +61,7 @@ export function LogsPage({ region, name }: { region: string; name: string }) {
       {book ? (
         <>
           <div className="flex min-h-7 flex-wrap items-center gap-3 text-muted text-sm">
-            <span>{lines.length.toLocaleString('en')} lines</span>
+            <span>{lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`}</span>
             <span>
               read <Time at={book.observedAtMs} />
             </span>

@@ -44,7 +44,7 @@ export function RemoveDialog({ region, name, scaling, onClose }: RemoveDialogPro
       open
       onClose={onClose}
       title={`Remove autoscaling of ${ref.name}?`}
-      description={`${name} keeps serving: ${scaling.desired === undefined ? 'what runs' : capacityWords(scaling.desired, kind)} stays until someone changes it.`}
+      description={`${name} keeps serving: ${scaling.desired === undefined ? 'what runs' : `its ${capacityWords(scaling.desired, kind)}`} will stay until someone changes that.`}
       footer={
         <>
           <Button onClick={onClose}>Keep autoscaling</Button>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/request-id'
@@ -53,7 +53,11 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
     fillFrom(saved)
   })
   // While nothing is typed, the form follows what others do.
-  if (isOutdated && !isDirty && !save.isPending && !theirs) fillFrom(scaling)
+  const mayFollow = isOutdated && !isDirty && !save.isPending && !theirs
+  const follow = useEffectEvent(() => fillFrom(scaling))
+  useEffect(() => {
+    if (mayFollow) follow()
+  }, [mayFollow])
 
   const settings = settingsOf(draft)
   const problems = problemsOf(settings, scaling.kind)

@@ -68,13 +68,18 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
   }
   const parsed = PutScheduledAction.safeParse(input)
   const failure = save.error ? toBody(save.error) : undefined
-  const problems: Record<string, string> = { ...failure?.fields }
+  const problems: Record<string, string> = {}
   if (isChecked) for (const issue of parsed.error?.issues ?? []) problems[issue.path.join('.')] ??= issue.message
+  for (const [path, message] of Object.entries(failure?.fields ?? {})) problems[path] ??= message
   const submit = () => {
     setChecked(true)
     if (parsed.success) save.mutate(input)
   }
-  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...part })
+    // What was refused is no longer what stands there.
+    if (save.isError) save.reset()
+  }
   const isReadable = scheduleProblem(input.action.schedule, input.action.timezone) === undefined
 
   return (

@@ -7,7 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 /** How soon scaling acts: AWS's own timing, or the engine's fast mode, which nobody may take for AWS. */
 export function TimingNote({ region }: { region: string }) {
   const { data } = useAccount(region)
-  if (!data) return <Skeleton className="h-14" />
+  if (!data || data.backend.kind === 'unknown') return <Skeleton className="h-14" />
   if (data.backend.kind === 'engine' && data.backend.fastScaling) {
     return (
       <Alert title="This local engine scales fast">

@@ -18,7 +18,8 @@ export function BackendBanner({ region }: { region: string }) {
       <LateAlert tone="warn" live title={problem.message}>
         {data?.answeredAt && (
           <p className="text-muted">
-            What you see is the last known state, from <Time at={data.answeredAt} />. The page recovers by itself.
+            What you see is the last known state, from <Time at={data.answeredAt} />.
+            {problem.code !== 'unauthenticated' && ' The page recovers by itself.'}
           </p>
         )}
       </LateAlert>

@@ -12,11 +12,25 @@ async function untilLoaded(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** Whatever the page's own scripts complain of: markup that differs from the server's, a policy violated, an error. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    // What is not there is asked for on purpose, and browsers say so.
+    const isOurs = !message.text().startsWith('Failed to load resource')
+    if (isOurs && ['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  return complaints
+}
+
 for (const { title, path } of everyPage('us-east-1')) {
   test(`${title}: no violation, light, dark and at 390 px`, async ({ page }) => {
+    const complaints = complaintsOf(page)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto(path)
     await untilLoaded(page)
+    expect(complaints).toEqual([])
     expect(await violationsOf(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')

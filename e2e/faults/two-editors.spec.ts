@@ -34,3 +34,16 @@ test('two edit the scaling at once: the second is told and sees both versions', 
   await expect(theirs.now).toContainText('1 to 4', { timeout: 20_000 })
   await expect(theirs.maximum).toHaveValue('4')
 })
+
+test('a form in which nothing is typed follows what others save', async ({ context, page, region }) => {
+  const other = await context.newPage()
+  const [mine, theirs] = [scalingPage(page), scalingPage(other)]
+  await endpointPage(page, region, name).open('scaling')
+  await endpointPage(other, region, name).open('scaling')
+  await theirs.maximum.fill('3')
+  await theirs.turnOn.click()
+  await expect(mine.maximum).toHaveValue('3', { timeout: 20_000 })
+  await theirs.maximum.fill('4')
+  await theirs.save.click()
+  await expect(mine.maximum).toHaveValue('4', { timeout: 20_000 })
+})

@@ -16,8 +16,11 @@ export function accountQuery(region: string) {
     queryKey,
     queryFn: async ({ signal, client }): Promise<AccountState> => {
       const account = await getJson<Account>(api.account(region), { signal })
-      const answeredAt = account.problem ? client.getQueryData<AccountState>(queryKey)?.answeredAt : account.checkedAt
-      return { ...account, ...(answeredAt && { answeredAt }) }
+      const before = client.getQueryData<AccountState>(queryKey)
+      const answeredAt = account.problem ? before?.answeredAt : account.checkedAt
+      // An engine that is silent for a while is still that engine.
+      const backend = account.backend.kind === 'unknown' && before ? before.backend : account.backend
+      return { ...account, backend, ...(answeredAt && { answeredAt }) }
     },
     refetchInterval: ({ state }) => (state.status === 'error' || state.data?.problem ? troubledMs : calmMs),
     retry: false,

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { resourceName } from '@/lib/resource-name'
 
 const EndpointName = resourceName('The endpoint name')
-const Moment = z.coerce.number().int('A moment is a whole number of milliseconds.').min(0).max(8.64e15)
+const Moment = z.coerce
+  .number('A moment is a number of milliseconds since 1970.')
+  .int('A moment is a whole number of milliseconds.')
+  .min(0)
+  .max(8.64e15)
 
 /** One of the inference components on the endpoint: its own log is read. */
 const component = resourceName('The component name').optional()

@@ -50,7 +50,8 @@ export function readCron(text: string): CronReading {
       return { unreadable: `“${part}” is for AWS to work out.` }
     }
     const values = isDay && (part === '?' || part === '*') ? 'any' : readField(part, rule)
-    if (values === undefined) return { problem: `“${part}” is not a ${rule.name}: ${rule.min} to ${rule.max}.` }
+    if (values === undefined)
+      return { problem: `“${part}” is no value for the ${rule.name}: ${rule.min} to ${rule.max}.` }
     sets.push(values)
   }
   const [minutes, hours, daysOfMonth, months, daysOfWeek, years] = sets

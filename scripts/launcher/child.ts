@@ -22,6 +22,8 @@ export interface Child {
 }
 
 const maxRestarts = 5
+/** A program that ran this long was sound: its next crash is counted as the first. */
+const soundAfterMs = 60_000
 const readyTimeoutMs = 60_000
 
 /** Runs a Node program that ends with this process, and is started again when it crashes. */
@@ -33,6 +35,7 @@ export function startChild(spec: ChildSpec): Child {
   let stopping = false
   let wasReady = false
   let restarts = 0
+  let startedMs = 0
   let tail = ''
 
   const confirmReady = () => {
@@ -40,6 +43,7 @@ export function startChild(spec: ChildSpec): Child {
     ready.resolve()
   }
   const start = () => {
+    startedMs = performance.now()
     const child = spawn(process.execPath, spec.args, {
       env: { ...process.env, ...spec.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -54,12 +58,16 @@ export function startChild(spec: ChildSpec): Child {
       if (process.env.SLIPWAY_VERBOSE) process.stderr.write(text)
     })
     child.once('exit', (code, signal) => {
-      if (!stopping && wasReady && spec.restart && restarts < maxRestarts) {
+      const isCrash = !stopping && wasReady && spec.restart
+      if (performance.now() - startedMs >= soundAfterMs) restarts = 0
+      if (isCrash && restarts < maxRestarts) {
         restarts += 1
         console.error(`${spec.name} ended (${signal ?? code}); starting it again (${restarts} of ${maxRestarts}).`)
         setTimeout(start, 200 * restarts)
         return
       }
+      if (isCrash)
+        console.error(`${spec.name} ended (${signal ?? code}) once more: giving up. ${tail.trim()}`.trimEnd())
       const reason = tail.trim() || `${spec.name} ended with ${signal ?? code}.`
       ready.reject(new Error(reason))
       ended.resolve(code ?? 1)
