@@ -6,7 +6,7 @@ export interface Bucket {
   min: number
   max: number
   count: number
-  /** Made by the second distinct value; `null` where only totals were given, so that no percentile is known. */
+  /** Made by the second distinct value; `null` where no percentile is known: only totals were given, or a negative value. */
   sketch: Sketch | null | undefined
   /** Changed since it was last written to the database. */
   isDirty: boolean
@@ -27,7 +27,8 @@ export function addValue(bucket: Bucket, value: number, weight: number): void {
     bucket.min = value
     bucket.max = value
   } else {
-    if (bucket.sketch === undefined && (value !== bucket.min || value !== bucket.max)) makeSketch(bucket)
+    if (value < 0) bucket.sketch = null
+    else if (bucket.sketch === undefined && (value !== bucket.min || value !== bucket.max)) makeSketch(bucket)
     if (bucket.sketch) addToSketch(bucket.sketch, value, weight)
     if (value < bucket.min) bucket.min = value
     if (value > bucket.max) bucket.max = value
@@ -62,9 +63,13 @@ export function mergeBucket(target: Bucket, source: Bucket): void {
   mergeTotals(target, source)
 }
 
-/** The value below which the share `quantile` (0..1) of the samples lies; undefined where that is not known. */
+/**
+ * The smallest value that the share `quantile` (0..1) of the samples does not exceed; undefined where that is not known.
+ * "Percentile statistics are not available for metrics when any of the metric values are negative numbers."
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
+ */
 export function bucketQuantile(bucket: Bucket, quantile: number): number | undefined {
-  if (bucket.sketch === null) return undefined
+  if (bucket.sketch === null || bucket.min < 0) return undefined
   if (bucket.sketch === undefined || quantile <= 0) return bucket.min
   if (quantile >= 1) return bucket.max
   const value = quantileOf(bucket.sketch, quantile) ?? bucket.min
@@ -72,8 +77,8 @@ export function bucketQuantile(bucket: Bucket, quantile: number): number | undef
 }
 
 function makeSketch(bucket: Bucket): void {
-  bucket.sketch = createSketch()
-  if (bucket.count > 0) addToSketch(bucket.sketch, bucket.min, bucket.count)
+  bucket.sketch = bucket.min < 0 ? null : createSketch()
+  if (bucket.sketch && bucket.count > 0) addToSketch(bucket.sketch, bucket.min, bucket.count)
 }
 
 function mergeTotals(bucket: Bucket, totals: StatisticSet): void {

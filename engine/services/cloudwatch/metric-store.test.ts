@@ -59,6 +59,33 @@ test('statistics of a minute are those of its samples', () => {
   expect(read('p100')).toBe(100)
 })
 
+test('a percentile of a few samples does not hide the slowest', () => {
+  const store = open()
+  const handle = store.series({ ...latency, unit: 'Microseconds' })
+  for (const value of [...Array(9).fill(1), 1000]) handle.record(value, clock.now())
+  const window = { startMs: clock.now(), endMs: clock.now() + MINUTE, periodMs: MINUTE }
+  const read = (statistic: string) => store.statistics({ ...latency, ...window, statistic })[0]?.value
+  expect(read('p99')).toBeGreaterThan(990)
+  expect(read('p99')).toBeLessThanOrEqual(1000)
+  expect([read('p0'), read('p100')]).toEqual([1, 1000])
+})
+
+test('a period with a negative value has no percentile, however its samples came together', () => {
+  const store = open()
+  const startMs = clock.now()
+  const minutes = [[5, 7], [-1, -1], [5, 7, -1], [-1, 5, 7], [0, 7], [-1]]
+  minutes.forEach((values, minute) => {
+    for (const value of values) store.record({ ...latency, unit: 'None', value, atMs: startMs + minute * MINUTE })
+  })
+  const read = (periodMs: number, statistic: string) =>
+    store
+      .statistics({ ...latency, startMs, endMs: startMs + 6 * MINUTE, periodMs, statistic })
+      .map(point => (point.timestampMs - startMs) / MINUTE)
+  for (const statistic of ['p0', 'p50', 'p100']) expect(read(MINUTE, statistic)).toEqual([0, 4])
+  expect(read(2 * MINUTE, 'p50')).toEqual([])
+  expect(read(MINUTE, 'Average')).toHaveLength(6)
+})
+
 test('the dimension set matches as a whole, whatever its order; periods without data have no point', () => {
   const store = open()
   const atMs = clock.now()

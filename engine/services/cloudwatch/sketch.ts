@@ -1,11 +1,10 @@
 /**
  * A percentile sketch after DDSketch (Masson, Rim, Lee, VLDB 2019): counts by logarithmic bin, so that every
- * quantile is within RELATIVE_ERROR of a true sample. Two sketches merge without loss.
+ * quantile is within RELATIVE_ERROR of a true sample. Two sketches merge without loss. Values are 0 or more.
  */
 export interface Sketch {
   zeros: number
   positive: Bins
-  negative: Bins
 }
 
 /** Counts of the bins `offset`, `offset + 1`, …; empty until its first sample. */
@@ -21,33 +20,34 @@ const BINS_PER_LOG = 1 / Math.log(GAMMA)
 /** Values further apart than this many bins (16 decades) share the lowest bin. */
 const MAX_BINS = 2048
 const GROWTH_BINS = 16
+/** A share of a count may come out a hair too large (0.07 * 100), and would then be the next sample's. */
+const ROUNDING = 1 - 1e-12
 
-const noBins = (): Bins => ({ offset: 0, counts: new Float32Array(0), total: 0 })
+export const createSketch = (): Sketch => ({
+  zeros: 0,
+  positive: { offset: 0, counts: new Float32Array(0), total: 0 },
+})
 
-export const createSketch = (): Sketch => ({ zeros: 0, positive: noBins(), negative: noBins() })
-
-/** Counts `value` `weight` times. */
+/** Counts `value` (0 or more) `weight` times. */
 export function addToSketch(sketch: Sketch, value: number, weight: number): void {
   if (value > 0) addToBins(sketch.positive, binOf(value), weight)
-  else if (value < 0) addToBins(sketch.negative, binOf(-value), weight)
   else sketch.zeros += weight
 }
 
 export function mergeSketch(target: Sketch, source: Sketch): void {
   target.zeros += source.zeros
   mergeBins(target.positive, source.positive)
-  mergeBins(target.negative, source.negative)
 }
 
-/** The value below which the share `quantile` (0..1) of the samples lies; undefined when there are none. */
-export function quantileOf(sketch: Sketch, quantile: number): number | undefined {
-  const negatives = sketch.negative.total
-  const count = negatives + sketch.zeros + sketch.positive.total
+/**
+ * The smallest value that the share `quantile` (0..1) of the samples does not exceed: the nearest rank, so that the
+ * highest quantiles of a few samples are the highest sample. Undefined when there are none.
+ */
+export function quantileOf({ zeros, positive }: Sketch, quantile: number): number | undefined {
+  const count = zeros + positive.total
   if (count === 0) return undefined
-  const rank = Math.floor(quantile * (count - 1))
-  if (rank < negatives) return -valueAt(sketch.negative, negatives - 1 - rank)
-  if (rank < negatives + sketch.zeros) return 0
-  return valueAt(sketch.positive, rank - negatives - sketch.zeros)
+  const weight = quantile * count * ROUNDING
+  return zeros > 0 && weight <= zeros ? 0 : valueAt(positive, weight - zeros)
 }
 
 const binOf = (magnitude: number) => Math.ceil(Math.log(magnitude) * BINS_PER_LOG)
@@ -58,8 +58,10 @@ function addToBins(bins: Bins, bin: number, weight: number): void {
     grow(bins, bin)
     slot = Math.max(0, bin - bins.offset)
   }
-  bins.counts[slot] = (bins.counts[slot] ?? 0) + weight
-  bins.total += weight
+  const before = bins.counts[slot] ?? 0
+  bins.counts[slot] = before + weight
+  // What a 32-bit count took of a fraction: the total must be that of the counts.
+  bins.total += (bins.counts[slot] ?? 0) - before
 }
 
 function mergeBins(target: Bins, source: Bins): void {
@@ -84,41 +86,40 @@ function grow(bins: Bins, bin: number): void {
   bins.counts = grown
 }
 
-/** The middle of the bin that holds the sample of this rank, sought from the nearer end. */
-function valueAt(bins: Bins, rank: number): number {
+/** The middle of the lowest bin that has so much weight at or below it, sought from the nearer end. */
+function valueAt(bins: Bins, weight: number): number {
   const { offset, counts, total } = bins
-  const isHigh = rank > total / 2
-  let left = isHigh ? total - rank : rank + 1
+  const isHigh = weight > total / 2
+  let seen = 0
   let bin = offset
-  for (let step = 0; step < counts.length && left > 0; step++) {
+  for (let step = 0; step < counts.length; step++) {
     const slot = isHigh ? counts.length - 1 - step : step
     const count = counts[slot] ?? 0
     if (count === 0) continue
-    left -= count
+    seen += count
     bin = offset + slot
+    if (isHigh ? seen > total - weight : seen >= weight) break
   }
   return (2 * GAMMA ** bin) / (GAMMA + 1)
 }
 
-/** A compact copy: zeros, then for each sign the pairs (gap to the bin before, count), all as varints. */
-export function encodeSketch(sketch: Sketch): Uint8Array {
+/** A compact copy: zeros, then the pairs (gap to the bin before, count), all as varints. */
+export function encodeSketch({ zeros, positive }: Sketch): Uint8Array {
   const bytes: number[] = []
-  pushVarint(bytes, sketch.zeros)
-  for (const bins of [sketch.positive, sketch.negative]) {
-    const filled = [...bins.counts.keys()].filter(slot => bins.counts[slot])
-    pushVarint(bytes, filled.length)
-    let before = 0
-    for (const slot of filled) {
-      const bin = bins.offset + slot
-      pushVarint(bytes, zigzag(bin - before))
-      pushVarint(bytes, Math.max(1, Math.round(bins.counts[slot] ?? 0)))
-      before = bin
-    }
+  pushVarint(bytes, zeros)
+  const filled = [...positive.counts.keys()].filter(slot => positive.counts[slot])
+  pushVarint(bytes, filled.length)
+  let before = 0
+  for (const slot of filled) {
+    const bin = positive.offset + slot
+    pushVarint(bytes, zigzag(bin - before))
+    pushVarint(bytes, Math.max(1, Math.round(positive.counts[slot] ?? 0)))
+    before = bin
   }
   return Uint8Array.from(bytes)
 }
 
-/** Reads what encodeSketch wrote. */
+/** Reads what encodeSketch wrote; earlier versions wrote the bins of negative values behind it. */
 export function decodeSketch(bytes: Uint8Array): Sketch {
   let at = 0
   const varint = () => {
@@ -133,12 +134,10 @@ export function decodeSketch(bytes: Uint8Array): Sketch {
   }
   const sketch = createSketch()
   sketch.zeros = varint()
-  for (const bins of [sketch.positive, sketch.negative]) {
-    let bin = 0
-    for (let left = varint(); left > 0; left--) {
-      bin += unzigzag(varint())
-      addToBins(bins, bin, varint())
-    }
+  let bin = 0
+  for (let left = varint(); left > 0; left--) {
+    bin += unzigzag(varint())
+    addToBins(sketch.positive, bin, varint())
   }
   return sketch
 }
