@@ -175,7 +175,11 @@ test('what cannot be asked is refused in AWS words', async () => {
   await expect(get([metric('M1', 'Invocations', 'Sum')])).rejects.toThrow('is not matching the expected pattern')
   await expect(get([metric('m', 'x', 'Sum'), metric('m', 'x', 'Sum')])).rejects.toThrow('are not unique')
   await expect(get([metric('m', 'x', 'Sum', 45)])).rejects.toThrow('multiple of 60')
-  await expect(get([metric('m', 'x', 'p101')])).rejects.toThrow('The value p101 for parameter Stat is not supported.')
+  for (const stat of ['p101', 'PR(:)', 'tm', 'iqm50']) {
+    await expect(get([metric('m', 'x', stat)])).rejects.toThrow(
+      `The value ${stat} for parameter Stat is not supported.`,
+    )
+  }
   await expect(get([metric('m', 'x', 'Sum')], { EndTime: new Date(0) })).rejects.toThrow('must be less than')
 })
 
@@ -204,6 +208,26 @@ test('GetMetricStatistics gives several statistics a point', async () => {
     { Timestamp: new Date(nowMs - HOUR), SampleCount: 240, Sum: expect.any(Number), Unit: 'Microseconds' },
   ])
 })
+
+test.each(['IQM', 'tm99', 'tm99.5', 'TM(10%:90%)', 'WM(:95%)', 'tc90', 'TC(0.005:0.030)', 'TS(80%:)', 'PR(:300)'])(
+  'statistic %s, which only AWS has, is refused by name',
+  async stat => {
+    const refusal = {
+      name: 'NotImplementedException',
+      message: `Statistic ${stat} is not implemented by the Slipway engine`,
+      $metadata: { httpStatusCode: 501 },
+    }
+    await expect(get([metric('m', 'Invocations', stat)])).rejects.toMatchObject(refusal)
+    await expect(firstValue(`SEARCH('Invocations', '${stat}', 60)`)).rejects.toMatchObject(refusal)
+    const identity = { Namespace: 'Test/Serving', MetricName: 'Invocations' }
+    const range = { StartTime: new Date(nowMs - HOUR), EndTime: new Date(nowMs), Period: 60 }
+    const statistics = new GetMetricStatisticsCommand({ ...identity, ...range, ExtendedStatistics: [stat] })
+    await expect(client.send(statistics)).rejects.toMatchObject(refusal)
+    const limits = { EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: 'GreaterThanThreshold' } as const
+    const alarm = { AlarmName: 'a', ...identity, Period: 60, ExtendedStatistic: stat, ...limits }
+    await expect(client.send(new PutMetricAlarmCommand(alarm))).rejects.toMatchObject(refusal)
+  },
+)
 
 test.each([
   [{ Value: 1, Timestamp: new Date(Date.now() - 15 * 24 * HOUR) }, 'no more than two weeks in the past'],
