@@ -127,6 +127,8 @@ test.each([
   ],
   ['{ $.user NOT EXISTS }', ['{"level":"info","ms":5}']],
   ['nothing', []],
+  ['"GET /ping %" -"% 200"', []],
+  ['{ $.level = "%err%" }', []],
 ])('FilterLogEvents %s', async (pattern, expected) => {
   expect(await filter(pattern)).toEqual(expected)
 })
@@ -153,6 +155,17 @@ test.each(['GET /ping', '{ $.a = }', '{ $.a = 1', '{ (($.a = 1) }', '{ $.a > x }
     await expect(filter(pattern)).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message: expect.stringContaining('Invalid filter pattern'),
+    })
+  },
+)
+
+test.each(['%ERR.*%', 'bad -%ERR%', '?%A% ?%B%', '{ $.level = %err% }', '{ $.ms > 4 && ($.ip != %^1{2}(0|9)$%) }'])(
+  'FilterLogEvents refuses the regular expression in %s by name',
+  async pattern => {
+    await expect(filter(pattern)).rejects.toMatchObject({
+      name: 'NotImplementedException',
+      message: 'Regular expressions in filter patterns are not implemented by the Slipway engine',
+      $metadata: { httpStatusCode: 501 },
     })
   },
 )

@@ -1,5 +1,4 @@
-import { AwsError } from '../../../protocol/aws-error.ts'
-import { invalidParameter } from '../errors.ts'
+import { invalidParameter, notImplemented } from '../errors.ts'
 import { parseJsonFilter } from './json-filter.ts'
 
 export type Matcher = (message: string) => boolean
@@ -13,7 +12,6 @@ export function parseFilter(pattern: string): Matcher {
   if (text === '') return () => true
   if (text.startsWith('{')) return parseJsonFilter(text)
   if (text.startsWith('[')) throw notImplemented('Filter patterns for space-delimited log events')
-  if (/(^|\s)[-?]?%/.test(text)) throw notImplemented('Regular expressions in filter patterns')
   const terms = parseTerms(text)
   const wanted = terms.filter(term => term.sign === '')
   const excluded = terms.filter(term => term.sign === '-')
@@ -39,6 +37,7 @@ function parseTerms(text: string): Term[] {
     const found = token.exec(text)
     if (!found) {
       const rest = text.slice(at).trim().slice(0, 40)
+      if (/^[-?]?%/.test(rest)) throw notImplemented('Regular expressions in filter patterns')
       throw invalidParameter(
         `Invalid filter pattern at '${rest}': terms with characters other than letters, digits and underscores must stand in double quotes.`,
       )
@@ -48,9 +47,3 @@ function parseTerms(text: string): Term[] {
   }
   return terms
 }
-
-const notImplemented = (name: string) =>
-  new AwsError('NotImplementedException', `${name} are not implemented by the Slipway engine`, {
-    status: 501,
-    fault: 'server',
-  })

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors.ts'
+import { invalidParameter, notImplemented } from '../errors.ts'
 import type { Matcher } from './filter.ts'
 
 type Test = (document: unknown) => boolean
@@ -26,6 +26,7 @@ function tokenize(text: string): Token[] {
     if (selector !== undefined) tokens.push({ kind: 'selector', text: selector })
     else if (quoted !== undefined) tokens.push({ kind: 'quoted', text: quoted.replace(/\\(.)/g, '$1') })
     else if (symbol !== undefined) tokens.push({ kind: 'symbol', text: symbol })
+    else if (word.startsWith('%')) throw notImplemented('Regular expressions in filter patterns')
     else tokens.push({ kind: 'word', text: word })
   }
   return tokens
@@ -33,7 +34,7 @@ function tokenize(text: string): Token[] {
 
 /**
  * Parses `{ $.field = "value" && ($.count > 3 || $.error IS NULL) }`. A message that is no JSON does not match.
- * Strings may hold `*` for any run of characters.
+ * Strings may hold `*` for any run of characters. Throws NotImplementedException for a regular expression, `%…%`.
  */
 export function parseJsonFilter(pattern: string): Matcher {
   if (!pattern.endsWith('}')) fail("a pattern that begins with '{' must end with '}'")
