@@ -189,6 +189,10 @@ test('what is missing or malformed is said in AWS words', async () => {
   const absent = { name: 'ResourceNotFoundException', message: 'The specified log group does not exist.' }
   await expect(page({ logGroupName: '/none' })).rejects.toMatchObject(absent)
   await expect(page({ logStreamName: 'none' })).rejects.toThrow('The specified log stream does not exist.')
+  await expect(filter('', { logStreamNames: ['A/i-1', 'none'] })).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    message: 'The specified log stream does not exist.',
+  })
   await expect(page({ nextToken: 'f/1' })).rejects.toThrow('The specified nextToken is invalid.')
   await expect(client.send(new CreateLogGroupCommand({ logGroupName }))).rejects.toThrow('already exists')
   const old = await put('A/i-2', ['too old'], Date.now() - 20 * 86_400_000)

@@ -1,6 +1,6 @@
 import type { FilterLogEventsRequest, FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs'
 import type { Operation } from '../../../protocol/operation.ts'
-import { invalidParameter } from '../errors.ts'
+import { invalidParameter, noStream } from '../errors.ts'
 import { parseFilter } from '../filter/filter.ts'
 import { findGroup } from '../find-group.ts'
 import type { LogStore } from '../log-store.ts'
@@ -74,6 +74,7 @@ function chosenStreams(store: LogStore, group: LogGroup, input: FilterLogEventsR
   if (names && prefix !== undefined) {
     throw invalidParameter('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.')
   }
+  if (names?.some(name => !store.stream(group, name))) throw noStream()
   const chosen = store
     .streams(group)
     .filter(({ name }) => (names === undefined || names.includes(name)) && name.startsWith(prefix ?? ''))
