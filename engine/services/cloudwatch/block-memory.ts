@@ -10,6 +10,8 @@ export interface BlockMemory {
   /** True while a block that ended before `beforeMs` has changes that the database lacks. */
   hasUnsavedBefore(beforeMs: number): boolean
   flush(nowMs: number): void
+  /** Writes what is unsaved of these series alone. Where that fails, they are again as the database has them. */
+  save(wanted: ReadonlySet<Series>): void
   /** Takes a series' saved blocks that ended before `beforeMs` out of memory. */
   forget(series: Series, beforeMs: number): void
   /** Reads an hour whose coarser buckets are still owed, so that the next flush writes them. */
@@ -36,9 +38,26 @@ export function createBlockMemory(tables: MetricTables): BlockMemory {
     dirty.add(block)
     if (block.bucketMs === MINUTE_MS) unrolled.add(block)
   }
+  const write = (blocks: Block[], rollable: Block[]) => {
+    writeBlocks(tables, blocks, rollable)
+    for (const block of blocks) dirty.delete(block)
+    for (const block of rollable) unrolled.delete(block)
+  }
+  const resume = (series: Series, startMs: number) => {
+    const block = find(series, series.minutes, startMs)
+    if (block) unrolled.add(block)
+  }
+  const discard = (block: Block) => {
+    const { series, startMs } = block
+    removeBlock(block.bucketMs === MINUTE_MS ? series.minutes : series.fine, block)
+    dirty.delete(block)
+    series.lastMs = series.storedLastMs
+    if (unrolled.delete(block)) resume(series, startMs)
+  }
 
   return {
     find,
+    resume,
     touch(series, tape, atMs) {
       const startMs = blockStart(atMs, tape.bucketMs)
       let block = tape.current
@@ -46,12 +65,7 @@ export function createBlockMemory(tables: MetricTables): BlockMemory {
         block = find(series, tape, startMs) ?? createBlock(series, tape, startMs)
         tape.current = block
       }
-      const slot = Math.floor((atMs - startMs) / tape.bucketMs)
-      let bucket = block.buckets[slot]
-      if (!bucket) {
-        bucket = createBucket()
-        block.buckets[slot] = bucket
-      }
+      const bucket = bucketAt(block, atMs)
       bucket.isDirty = true
       if (!block.isDirty) markDirty(block)
       if (atMs > series.lastMs) series.lastMs = atMs
@@ -60,35 +74,25 @@ export function createBlockMemory(tables: MetricTables): BlockMemory {
     },
     hasUnsavedBefore: beforeMs => [...dirty, ...unrolled].some(block => blockEnd(block) <= beforeMs),
     flush(nowMs) {
-      const changed = new Set([...dirty].map(block => block.series))
       const rollable = [...unrolled].filter(block => isRollable(block, nowMs))
-      if (changed.size === 0 && rollable.length === 0) return
-      tables.transaction(() => {
-        for (const block of dirty) tables.saveBlock(block)
-        for (const series of changed) tables.saveSeries(series)
-        for (const block of rollable) tables.rollUp(block)
-      })
-      // Only after the commit: what a failed write leaves behind is tried again.
-      for (const block of dirty) {
-        block.isDirty = false
-        for (const bucket of block.buckets) if (bucket) bucket.isDirty = false
+      if (dirty.size > 0 || rollable.length > 0) write([...dirty], rollable)
+    },
+    save(wanted) {
+      const blocks = [...dirty].filter(block => wanted.has(block.series))
+      try {
+        write(blocks, [])
+      } catch (error) {
+        blocks.forEach(discard)
+        throw error
       }
-      for (const series of changed) series.storedLastMs = series.lastMs
-      for (const block of rollable) unrolled.delete(block)
-      dirty.clear()
     },
     forget(series, beforeMs) {
       for (const tape of [series.minutes, series.fine]) {
-        for (const [startMs, block] of tape?.blocks ?? []) {
+        for (const block of tape?.blocks.values() ?? []) {
           if (blockEnd(block) > beforeMs || block.isDirty || unrolled.has(block)) continue
-          tape?.blocks.delete(startMs)
-          if (tape?.current === block) tape.current = undefined
+          removeBlock(tape, block)
         }
       }
-    },
-    resume(series, startMs) {
-      const block = find(series, series.minutes, startMs)
-      if (block) unrolled.add(block)
     },
     clear() {
       dirty.clear()
@@ -102,4 +106,33 @@ function createBlock(series: Series, tape: Tape, startMs: number): Block {
   const block: Block = { series, startMs, bucketMs: tape.bucketMs, buckets, isDirty: false }
   tape.blocks.set(startMs, block)
   return block
+}
+
+function bucketAt(block: Block, atMs: number): Bucket {
+  const slot = Math.floor((atMs - block.startMs) / block.bucketMs)
+  const known = block.buckets[slot]
+  if (known) return known
+  const bucket = createBucket()
+  block.buckets[slot] = bucket
+  return bucket
+}
+
+/** All or none; only after the commit they count as written, so that what a failed write leaves behind is tried again. */
+function writeBlocks(tables: MetricTables, blocks: Block[], rollable: Block[]): void {
+  const changed = new Set(blocks.map(block => block.series))
+  tables.transaction(() => {
+    for (const block of blocks) tables.saveBlock(block)
+    for (const series of changed) tables.saveSeries(series)
+    for (const block of rollable) tables.rollUp(block)
+  })
+  for (const block of blocks) {
+    block.isDirty = false
+    for (const bucket of block.buckets) if (bucket) bucket.isDirty = false
+  }
+  for (const series of changed) series.storedLastMs = series.lastMs
+}
+
+function removeBlock(tape: Tape | undefined, block: Block): void {
+  tape?.blocks.delete(block.startMs)
+  if (tape?.current === block) tape.current = undefined
 }

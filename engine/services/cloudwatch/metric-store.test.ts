@@ -30,7 +30,7 @@ const open = () => {
     database.close()
   }
   opened.push(close)
-  return { ...store, close }
+  return { ...store, database, close }
 }
 
 beforeEach(() => {
@@ -183,4 +183,41 @@ test('totals without samples hide the percentile of their minute, and a handle o
   expect(store.list('us-east-1')).toEqual([])
   handle.record(4, clock.now())
   expect(store.statistics({ ...latency, ...window, statistic: 'p50' })[0]?.value).toBe(4)
+})
+
+test('a commit writes its series and no other; what a kill leaves behind has them', async () => {
+  const first = open()
+  const other = { ...latency, metric: 'OverheadLatency' }
+  for (const value of [5, 7]) first.record({ ...latency, unit: 'Microseconds', value, atMs: clock.now() })
+  first.record({ ...other, unit: 'Microseconds', value: 1, atMs: clock.now() })
+  await first.commit([latency])
+  const second = open()
+  const window = { startMs: clock.now(), endMs: clock.now() + MINUTE, periodMs: MINUTE, statistic: 'Sum' }
+  expect(second.statistics({ ...latency, ...window })[0]?.value).toBe(12)
+  expect(second.statistics({ ...other, ...window })).toEqual([])
+})
+
+test('a commit that fails takes back what it could not write, and nothing that was committed', async () => {
+  const store = open()
+  const startMs = clock.now()
+  const fresh = { ...latency, metric: 'Fresh' }
+  const put = async (identity: typeof latency, value: number, minute: number) => {
+    store.record({ ...identity, unit: 'Microseconds', value, atMs: startMs + minute * MINUTE })
+    await store.commit([identity])
+  }
+  await put(latency, 5, 0)
+  store.database.exec('PRAGMA query_only = 1')
+  const ends = await Promise.allSettled([put(latency, 100, 0), put(latency, 100, 90), put(fresh, 100, 0)])
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  store.database.exec('PRAGMA query_only = 0')
+  const read = (periodMs: number) =>
+    store
+      .statistics({ ...latency, startMs, endMs: startMs + 2 * HOUR, periodMs, statistic: 'Sum' })
+      .map(({ value }) => value)
+  expect(read(MINUTE)).toEqual([5])
+  expect(store.list('us-east-1').map(({ metric }) => metric)).toEqual(['ModelLatency'])
+  await put(latency, 7, 1)
+  // The coarser buckets of an hour that was taken back in part are still made.
+  await clock.advance(10 * HOUR)
+  expect(read(HOUR)).toEqual([12])
 })

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { StandardUnit } from '@aws-sdk/client-cloudwatch'
 import type { Clock } from '../../state/clock.ts'
+import { createSharedFlush } from '../../state/shared-flush.ts'
 import { createBlockMemory } from './block-memory.ts'
 import { addTotals, addValue, type StatisticSet } from './bucket.ts'
 import { openMetricTables } from './metric-tables.ts'
@@ -37,6 +38,11 @@ export interface MetricStore {
   list(region: string): Series[]
   /** Writes what is new to the database; it also happens every few seconds and at close. */
   flush(): void
+  /**
+   * Resolves once what was recorded into these series would survive `kill -9`. Rejects where it cannot be written: the
+   * series are then again as they were at their last commit.
+   */
+  commit(identities: MetricIdentity[]): Promise<void>
   clear(): void
   close(): void
 }
@@ -63,6 +69,12 @@ export function openMetricStore(database: DatabaseSync, clock: Clock): MetricSto
     const series = index.byId(id)
     if (series) memory.resume(series, startMs)
   }
+  const uncommitted = new Set<Series>()
+  const commit = createSharedFlush(() => {
+    const wanted = new Set(uncommitted)
+    uncommitted.clear()
+    memory.save(wanted)
+  })
   const timer = clock.every(FLUSH_MS, maintain)
   let turn = 0
 
@@ -105,6 +117,13 @@ export function openMetricStore(database: DatabaseSync, clock: Clock): MetricSto
     unit: identity => index.find(identity)?.unit,
     list: index.list,
     flush: () => memory.flush(clock.now()),
+    commit(identities) {
+      for (const identity of identities) {
+        const series = index.find(identity)
+        if (series) uncommitted.add(series)
+      }
+      return commit()
+    },
     clear() {
       index.clear()
       memory.clear()

@@ -18,7 +18,8 @@ export interface NewEvent {
 
 /** Events on their way into the database, and the bounds of what a stream keeps there. */
 export function createLogBuffer(tables: LogTables) {
-  const changed = new Set<LogStream>()
+  /** With what the database has of each. */
+  const changed = new Map<LogStream, Readonly<LogStream>>()
   let pending: { group: LogGroup; event: LogEvent }[] = []
   let pendingBytes = 0
   let sequence = tables.lastSequence()
@@ -27,7 +28,7 @@ export function createLogBuffer(tables: LogTables) {
     if (changed.size === 0) return
     tables.transaction(() => {
       for (const { group, event } of pending) tables.insert(group.id, event)
-      for (const stream of changed) {
+      for (const stream of changed.keys()) {
         trim(tables, stream)
         tables.saveStream(stream)
       }
@@ -39,11 +40,16 @@ export function createLogBuffer(tables: LogTables) {
     pendingBytes = 0
     changed.clear()
   }
+  function discard() {
+    for (const [stream, before] of changed) Object.assign(stream, before)
+    clear()
+  }
 
   return {
     add(group: LogGroup, stream: LogStream, { atMs, ingestedMs, text }: NewEvent) {
       const message = text.length > MAX_MESSAGE_CHARACTERS ? text.slice(0, MAX_MESSAGE_CHARACTERS) : text
       const bytes = Buffer.byteLength(message)
+      if (!changed.has(stream)) changed.set(stream, { ...stream })
       sequence++
       pending.push({ group, event: { sequence, streamId: stream.id, atMs, ingestedMs, message } })
       pendingBytes += bytes
@@ -52,16 +58,17 @@ export function createLogBuffer(tables: LogTables) {
       stream.ingestedMs = ingestedMs
       stream.storedBytes += bytes
       stream.events++
-      changed.add(stream)
       if (pendingBytes < MAX_PENDING_BYTES) return
       try {
         flush()
       } catch (error) {
-        clear() // what the disk does not take must not fill the memory instead
+        discard() // what the disk does not take must not fill the memory instead
         throw error
       }
     },
     flush,
+    /** Takes back what is not in the database. */
+    discard,
     clear,
   }
 }

@@ -19,7 +19,7 @@ const open = () => {
     store.close()
     database.close()
   })
-  return store
+  return Object.assign(store, { database })
 }
 const messages = (store: LogStore) => {
   const group = store.group(at.region, at.group)
@@ -52,6 +52,29 @@ test('what was flushed outlives the process', () => {
   const second = open()
   second.append({ ...at, lines: [{ atMs: 1, text: 'b' }] })
   expect(messages(second)).toEqual(['a', 'b'])
+})
+
+test('what was put is there after a kill', async () => {
+  await open().put({ ...at, lines: [{ atMs: 1, text: 'a' }] })
+  expect(messages(open())).toEqual(['a'])
+})
+
+test('a put that cannot be written leaves nothing, and no line of others is lost by it', async () => {
+  const store = open()
+  await store.put({ ...at, lines: [{ atMs: 1, text: 'kept' }] })
+  const group = store.group(at.region, at.group)
+  const stream = group && store.stream(group, at.stream)
+  const before = { ...stream }
+  const isRefused = async () => {
+    store.database.exec('PRAGMA query_only = 1')
+    await expect(store.put({ ...at, lines: [{ atMs: 2, text: 'refused' }] })).rejects.toThrow('readonly')
+    store.database.exec('PRAGMA query_only = 0')
+  }
+  await isRefused()
+  expect(stream).toEqual(before)
+  store.append({ ...at, lines: [{ atMs: 3, text: 'of a process' }] })
+  await isRefused()
+  expect(messages(store)).toEqual(['kept', 'of a process'])
 })
 
 test('a flooding stream keeps its newest events and stays bounded', () => {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../state/clock.ts'
+import { createSharedFlush } from '../../state/shared-flush.ts'
 import { createLogBuffer } from './log-buffer.ts'
 import { createLogCatalog } from './log-catalog.ts'
 import { type LogEvent, type LogGroup, type LogStream, openLogTables, type Position } from './log-tables.ts'
@@ -20,6 +21,8 @@ export interface ReadRange {
 export interface LogStore {
   /** Adds lines, making group and stream at first sight. Empty lines are left out: CloudWatch holds none. */
   append(entry: LogAppend): void
+  /** The same, and resolves once the lines would survive `kill -9`. Rejects where they cannot be written: then none is kept. */
+  put(entry: LogAppend): Promise<void>
   group(region: string, name: string): LogGroup | undefined
   groups(region: string): LogGroup[]
   createGroup(region: string, name: string): LogGroup
@@ -46,20 +49,40 @@ export function openLogStore(database: DatabaseSync, clock: Clock): LogStore {
   const catalog = createLogCatalog(tables, clock)
   const buffer = createLogBuffer(tables)
   const timer = clock.every(FLUSH_MS, buffer.flush)
+  let puts: LogAppend[] = []
+
+  const append = ({ region, group: groupName, stream: streamName, lines }: LogAppend) => {
+    if (lines.length === 0) return
+    const group = catalog.group(region, groupName) ?? catalog.createGroup(region, groupName)
+    let stream = catalog.stream(group, streamName)
+    if (!stream) {
+      buffer.flush()
+      catalog.dropOldestStreams(group, MAX_STREAMS - 1)
+      stream = catalog.createStream(group, streamName)
+    }
+    const ingestedMs = clock.now()
+    for (const { atMs, text } of lines) if (text.length > 0) buffer.add(group, stream, { atMs, ingestedMs, text })
+  }
+  const flushPuts = createSharedFlush(() => {
+    const entries = puts
+    puts = []
+    // First what others wrote: it stays and is tried again, whatever becomes of the puts.
+    buffer.flush()
+    try {
+      entries.forEach(append)
+      buffer.flush()
+    } catch (error) {
+      buffer.discard()
+      throw error
+    }
+  })
 
   return {
     ...catalog,
-    append({ region, group: groupName, stream: streamName, lines }) {
-      if (lines.length === 0) return
-      const group = catalog.group(region, groupName) ?? catalog.createGroup(region, groupName)
-      let stream = catalog.stream(group, streamName)
-      if (!stream) {
-        buffer.flush()
-        catalog.dropOldestStreams(group, MAX_STREAMS - 1)
-        stream = catalog.createStream(group, streamName)
-      }
-      const ingestedMs = clock.now()
-      for (const { atMs, text } of lines) if (text.length > 0) buffer.add(group, stream, { atMs, ingestedMs, text })
+    append,
+    put(entry) {
+      puts.push(entry)
+      return flushPuts()
     },
     read(owner, direction, position, range) {
       buffer.flush()
@@ -72,6 +95,7 @@ export function openLogStore(database: DatabaseSync, clock: Clock): LogStore {
     },
     flush: buffer.flush,
     clear() {
+      puts = []
       buffer.clear()
       catalog.clear()
       tables.clear()

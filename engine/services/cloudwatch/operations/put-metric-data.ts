@@ -17,7 +17,8 @@ const MAX_MAGNITUDE = 2 ** 360
 type Recording = (store: MetricStore, series: SeriesOptions, atMs: number) => void
 
 /**
- * Records values, value/count pairs or totals. All data are checked before the first is recorded.
+ * Records values, value/count pairs or totals. All data are checked before the first is recorded; the answer says that
+ * they are on disk.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
  */
 export const putMetricData =
@@ -48,12 +49,15 @@ export const putMetricData =
         return { datum, atMs: checkTimestamp(datum, path, nowMs), record: checkValues(datum, path) }
       }),
     )
-    for (const { datum, atMs, record } of checked) {
+    const recorded = checked.map(({ datum, atMs, record }) => {
       const dimensions = toDimensions(datum.Dimensions)
       const isHighResolution = datum.StorageResolution === 1
       const { MetricName: metric = '', Unit: unit = 'None' } = datum
-      record(store, { region, namespace, metric, dimensions, unit, isHighResolution }, atMs)
-    }
+      const series = { region, namespace, metric, dimensions, unit, isHighResolution }
+      record(store, series, atMs)
+      return series
+    })
+    return store.commit(recorded)
   }
 
 function checkTimestamp({ Timestamp, StorageResolution }: MetricDatum, path: string, nowMs: number): number {

@@ -13,12 +13,12 @@ const OLDEST_MS = 14 * DAY_MS
 const NEWEST_MS = 2 * 3_600_000
 
 /**
- * Adds events, oldest first; those too old or too new are left out and counted.
+ * Adds events, oldest first; those too old or too new are left out and counted. The answer says that they are on disk.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
  */
 export const putLogEvents =
   (store: LogStore, clock: Clock): Operation<PutLogEventsRequest, PutLogEventsResponse> =>
-  (input, { region }) => {
+  async (input, { region }) => {
     const events = (input.logEvents ?? []).map(({ timestamp = 0, message = '' }) => ({
       atMs: timestamp,
       text: message,
@@ -46,7 +46,7 @@ export const putLogEvents =
     const tooNew = events.findIndex(({ atMs }) => atMs > nowMs + NEWEST_MS)
     const tooOld = first < 0 ? events.length : first
     const lines = events.slice(tooOld, tooNew < 0 ? undefined : tooNew)
-    store.append({ region, group: logGroupName, stream: logStreamName, lines })
+    await store.put({ region, group: logGroupName, stream: logStreamName, lines })
     const isRejecting = tooOld > 0 || tooNew >= 0
     return {
       nextSequenceToken: '0'.repeat(56),
