@@ -1,11 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createManualClock } from '../state/manual-clock.ts'
 import { createLogSplitter, defaultLogLimits } from './logs.ts'
 
-function split(chunks: (string | Buffer)[], limits = defaultLogLimits, nowMs = () => 0) {
+function open(limits = defaultLogLimits) {
+  const clock = createManualClock()
   const lines: string[] = []
-  const splitter = createLogSplitter(line => lines.push(line), limits, nowMs)
-  for (const chunk of chunks) splitter.write(Buffer.from(chunk))
+  const splitter = createLogSplitter(line => lines.push(line), limits, { nowMs: clock.now, after: clock.after })
+  return { clock, lines, splitter, write: (text: string | Buffer) => splitter.write(Buffer.from(text)) }
+}
+
+function split(chunks: (string | Buffer)[], limits = defaultLogLimits) {
+  const { lines, splitter, write } = open(limits)
+  for (const chunk of chunks) write(chunk)
   splitter.end()
   return lines
 }
@@ -26,8 +33,64 @@ describe('log lines', () => {
     )
   })
 
-  it('lose empty lines and carriage returns', () => {
+  it('end with a line feed, a carriage return or both, and empty ones are left out', () => {
     expect(split(['a\r\n\r\n\nb'])).toEqual(['a', 'b'])
+    expect(split(['a\r', '\nb\r\r\n', 'c'])).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are told at each carriage return of a progress bar', () => {
+    const { lines, write } = open()
+    write('10%\r20%\r')
+    expect(lines).toEqual(['10%', '20%'])
+    write('30')
+    write('%\n')
+    expect(lines).toEqual(['10%', '20%', '30%'])
+  })
+
+  it('without an end wait for it for a second', async () => {
+    const { clock, lines, write } = open()
+    write('Loading')
+    await clock.advance(900)
+    write('.')
+    expect(lines).toEqual([])
+    await clock.advance(100)
+    expect(lines).toEqual(['Loading.'])
+    write('.')
+    await clock.advance(999)
+    write('. done\nNext')
+    expect(lines).toEqual(['Loading.', '.. done'])
+    await clock.advance(999)
+    expect(lines).toHaveLength(2)
+    await clock.advance(1)
+    expect(lines).toEqual(['Loading.', '.. done', 'Next'])
+    write('\n')
+    await clock.advance(10_000)
+    expect(lines).toHaveLength(3)
+  })
+
+  it('that waited too long are not ended within a character', async () => {
+    const { clock, lines, write } = open()
+    const rocket = Buffer.from('a🚀')
+    write(rocket.subarray(0, 3))
+    await clock.advance(1000)
+    expect(lines).toEqual(['a'])
+    write(rocket.subarray(3))
+    await clock.advance(1000)
+    expect(lines).toEqual(['a', '🚀'])
+    write(rocket.subarray(1, 3))
+    await clock.advance(1000)
+    expect(lines).toEqual(['a', '🚀', '\uFFFD'])
+  })
+
+  it('that are too long are told at once, and what follows them a second later', async () => {
+    const { clock, lines, write } = open({ ...defaultLogLimits, maxLineBytes: 10 })
+    write('0123456789abc')
+    expect(lines).toEqual(['0123456789 … [line cut at 10 bytes]'])
+    write('lost')
+    await clock.advance(1000)
+    write('seen')
+    await clock.advance(1000)
+    expect(lines).toEqual(['0123456789 … [line cut at 10 bytes]', 'seen'])
   })
 
   it('are cut at the limit, not within a character, and the next line is whole', () => {
@@ -37,21 +100,14 @@ describe('log lines', () => {
     expect(split(['0123456789\n'], limits)).toEqual(['0123456789'])
   })
 
-  it('beyond the rate are dropped and counted', () => {
-    let now = 0
-    const lines: string[] = []
-    const limits = { ...defaultLogLimits, maxLinesPerSecond: 10 }
-    const splitter = createLogSplitter(
-      line => lines.push(line),
-      limits,
-      () => now,
-    )
-    splitter.write(Buffer.from('x\n'.repeat(50)))
+  it('beyond the rate are dropped and counted', async () => {
+    const { clock, lines, splitter, write } = open({ ...defaultLogLimits, maxLinesPerSecond: 10 })
+    write('x\n'.repeat(50))
     expect(lines).toHaveLength(20)
-    now = 1000
-    splitter.write(Buffer.from('later\n'))
+    await clock.advance(1000)
+    write('later\n')
     expect(lines.slice(20)).toEqual(['[30 lines dropped: more than 10 lines a second]', 'later'])
-    splitter.write(Buffer.from('x\n'.repeat(12)))
+    write('x\n'.repeat(12))
     splitter.end()
     expect(lines.at(-1)).toBe('[3 lines dropped: more than 10 lines a second]')
   })
