@@ -103,18 +103,22 @@ function valueAt(bins: Bins, weight: number): number {
   return (2 * GAMMA ** bin) / (GAMMA + 1)
 }
 
-/** A compact copy: zeros, then the pairs (gap to the bin before, count), all as varints. */
+/** A compact copy: zeros, then the number of filled bins, then of each (gap to the bin before, count), all as varints. */
 export function encodeSketch({ zeros, positive }: Sketch): Uint8Array {
+  const { offset, counts } = positive
   const bytes: number[] = []
   pushVarint(bytes, zeros)
-  const filled = [...positive.counts.keys()].filter(slot => positive.counts[slot])
-  pushVarint(bytes, filled.length)
+  let filled = 0
+  for (const count of counts) if (count) filled++
+  pushVarint(bytes, filled)
   let before = 0
-  for (const slot of filled) {
-    const bin = positive.offset + slot
-    pushVarint(bytes, zigzag(bin - before))
-    pushVarint(bytes, Math.max(1, Math.round(positive.counts[slot] ?? 0)))
-    before = bin
+  // Every flush comes through here: an array of the filled bins would cost several times as much.
+  for (let slot = 0; slot < counts.length; slot++) {
+    const count = counts[slot]
+    if (!count) continue
+    pushVarint(bytes, zigzag(offset + slot - before))
+    pushVarint(bytes, Math.max(1, Math.round(count)))
+    before = offset + slot
   }
   return Uint8Array.from(bytes)
 }
