@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** SageMaker gives each /ping two seconds. */
-const tryTimeoutMs = 2000
+export const pingTimeoutMs = 2000
 /** A last try with less time than this says less than the one before it. */
 const shortTryMs = 250
 const minDelayMs = 10
@@ -27,7 +27,7 @@ export async function waitForPing(
   while (!signal.aborted) {
     const leftMs = endMs - performance.now()
     if (leftMs <= 0) break
-    const status = await ping(port, Math.min(tryTimeoutMs, leftMs), signal)
+    const status = await ping(port, Math.min(pingTimeoutMs, leftMs), signal)
     const isForeign = status === 200 && isStranger()
     if (status === 200 && !isForeign) return undefined
     if (isForeign) outcome = `another process listens on its port ${port}`
@@ -41,7 +41,7 @@ export async function waitForPing(
 }
 
 /** One try: the HTTP status, or why there is none. */
-function ping(port: number, timeoutMs: number, signal: AbortSignal): Promise<number | string> {
+export function ping(port: number, timeoutMs: number, signal: AbortSignal): Promise<number | string> {
   return new Promise(resolve => {
     const limit = AbortSignal.timeout(Math.ceil(timeoutMs))
     const attempt = request({

@@ -7,6 +7,9 @@ export class CallTimedOut extends Error {
   override name = 'CallTimedOut'
 }
 
+/** What has longer than an invocation, such as loading a model, may keep a single thread from `/ping` for as long. */
+const longCallMs = 60_000
+
 /** One request to one container. */
 export class ContainerCall implements ModelCall {
   readonly container: HostedContainer
@@ -36,10 +39,15 @@ export class ContainerCall implements ModelCall {
 
   async #answer({ clock, timeoutMs }: { clock: Clock; timeoutMs: number }): Promise<ModelResponse> {
     const timer = clock.after(timeoutMs, () => this.abort(new CallTimedOut()))
+    const { container } = this
+    if (timeoutMs > longCallMs) container.longCalls.add(this)
     try {
-      return await this.#pending.response
+      const response = await this.#pending.response
+      container.answers++
+      return response
     } finally {
       timer.clear()
+      container.longCalls.delete(this)
     }
   }
 }

@@ -40,6 +40,8 @@ export async function callStreaming(
     signal,
   })
   call.once('response', resolve)
+  container.longCalls.add(call)
+  call.once('close', () => container.longCalls.delete(call))
   let broken: unknown
   // Stays: once the container has answered, a broken upload is no longer news.
   call.on('error', error => {
@@ -48,12 +50,13 @@ export async function callStreaming(
   })
   send(call, body)
   const response = await promise
+  container.answers++
   const { 'content-type': contentType, 'x-amzn-sagemaker-custom-attributes': attributes } = response.headers
   return {
     status: response.statusCode ?? 0,
     contentType,
     customAttributes: Array.isArray(attributes) ? attributes[0] : attributes,
-    body: read(response, signal, () => broken),
+    body: read(container, response, signal, () => broken),
   }
 }
 
@@ -67,10 +70,19 @@ function send(call: ReturnType<typeof httpRequest>, body: StreamedBody): void {
   body.bytes.pipe(call)
 }
 
-async function* read(response: IncomingMessage, signal: AbortSignal, broken: () => unknown): AsyncGenerator<Buffer> {
+async function* read(
+  container: HostedContainer,
+  response: IncomingMessage,
+  signal: AbortSignal,
+  broken: () => unknown,
+): AsyncGenerator<Buffer> {
   const { 'content-length': length, 'transfer-encoding': encoding } = response.headers
   try {
-    yield* response as AsyncIterable<Buffer> // no encoding is set, so the pieces are Buffers
+    // No encoding is set, so the pieces are Buffers.
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      container.answers++
+      yield piece
+    }
     // Without a length the end of the connection is the end of the body for node:http, whoever cut it and why.
     const cut = signal.aborted ? signal.reason : broken()
     if (length === undefined && encoding === undefined && cut !== undefined) throw cut

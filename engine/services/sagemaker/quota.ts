@@ -1,4 +1,5 @@
 import { AwsError } from '../../protocol/aws-error.ts'
+import type { HealthLimits } from '../../runtime/health-watch.ts'
 import type { DeployedVariant, EndpointRecord } from './endpoint-record.ts'
 
 export interface SageMakerLimits {
@@ -28,6 +29,8 @@ export interface SageMakerLimits {
   recommendationSecondMs: number
   /** For `/ping`, where the variant has no ContainerStartupHealthCheckTimeoutInSeconds. */
   startupTimeoutMs: number
+  /** For the `/ping` of instances that are up. */
+  health: HealthLimits
   /** Unpacked models of one multi-model variant; beyond these, what no instance has loaded is deleted. */
   modelsOnDiskPerVariant: number
   /** How long a request in flight may hold up the end of its instance. */
@@ -38,7 +41,8 @@ export interface SageMakerLimits {
  * The instance figures are a laptop's measure, above AWS's default of 4, because a process costs little
  * (https://docs.aws.amazon.com/general/latest/gr/sagemaker.html). `/ping` has eight minutes, as in
  * https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-code.html (both read 2026-11). How long an
- * idle serverless environment lives, AWS does not say; its other figures are those of the developer guide.
+ * idle serverless environment lives, AWS does not say, nor when an instance in service is asked and given up; an
+ * invocation may keep a single thread busy for 60 s. The other figures are those of the developer guide.
  */
 export const defaultLimits: SageMakerLimits = {
   instancesPerRegion: 32,
@@ -55,6 +59,7 @@ export const defaultLimits: SageMakerLimits = {
   recommendationJobs: 20,
   recommendationSecondMs: 1000,
   startupTimeoutMs: 480_000,
+  health: { intervalMs: 10_000, unhealthyAfterMs: 90_000 },
   modelsOnDiskPerVariant: 256,
   drainMs: 60_000,
 }

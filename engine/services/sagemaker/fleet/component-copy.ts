@@ -53,7 +53,9 @@ export async function openCopyKind(
       log.line(copyId, version.container.name, `Starting ${image} as a process of this machine.`)
       const onLine = (containerName: string, line: { text: string; atMs: number }) =>
         log.line(copyId, containerName, line.text, line.atMs)
-      const group = launchGroup(deps.runtime, { launchId, containers: [container], startupTimeoutMs, onLine })
+      const containers = [container]
+      const health = { clock: deps.clock, limits: deps.limits.health }
+      const group = launchGroup(deps.runtime, { launchId, containers, startupTimeoutMs, onLine, health })
       return memory?.add(copyId, group) ?? group
     },
   }

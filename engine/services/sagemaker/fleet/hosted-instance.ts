@@ -30,6 +30,12 @@ export interface HostedContainer {
   readonly process: Instance
   /** With Mode MultiModel only. */
   readonly models?: HostedModels
+  /** To requests so far, each part of a streamed one included: a sign of life. */
+  answers: number
+  /** Requests under way that may take longer than an invocation. */
+  readonly longCalls: Set<object>
+  /** It does not answer `/ping` of late: others are asked first. */
+  isSuspect: boolean
   /** Why the engine ended it, to go on `The container <name> `; for those whose request it had. */
   endReason?: string
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type ExitReason, LaunchError } from '../../../runtime/instance.ts'
+import { LaunchError } from '../../../runtime/instance.ts'
 import type { Clock } from '../../../state/clock.ts'
 import { ContainerLaunchError, type InstanceGroup } from './launch-group.ts'
 
@@ -67,11 +67,10 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
       options.onUp(instanceId, group)
       ready.resolve()
     }
-    const { containerName, exit } = await group.exited
+    const { containerName, how } = await group.ended
     options.onDown(instanceId)
     const healthyMs = clock.now() - upSinceMs
-    if (!isStopped)
-      say(instanceId, containerName, `The container exited ${describeExit(exit)}; it is being started again.`)
+    if (!isStopped) say(instanceId, containerName, `The container ${how}; it is being started again.`)
     await group.terminate()
     return healthyMs
   }
@@ -106,8 +105,6 @@ export function openInstanceSlot(options: SlotOptions): InstanceSlot {
     },
   }
 }
-
-export const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

@@ -1,5 +1,6 @@
 import { type ExitReason, LaunchError, type Runtime } from '../../../runtime/instance.ts'
 import type { DeployedContainer } from '../endpoint-record.ts'
+import { type GroupHealth, watchGroup } from './group-health.ts'
 import type { HostedContainer } from './hosted-instance.ts'
 import { closeHostedModels, type HostedModels } from './hosted-models.ts'
 
@@ -18,6 +19,14 @@ export interface GroupSpec {
   /** For the `/ping` of each. */
   startupTimeoutMs: number
   onLine(containerName: string, line: { text: string; atMs: number }): void
+  /** Left out: once it is up, `/ping` is not asked again. */
+  health?: GroupHealth
+}
+
+/** Which container came to its end first, and what it did, to go on `The container `. */
+export interface GroupEnd {
+  containerName: string
+  how: string
 }
 
 /** The processes of one instance: one for each container of its model, up and down together. */
@@ -26,8 +35,8 @@ export interface InstanceGroup {
   readonly containers: readonly HostedContainer[]
   /** Resolves when every container is healthy; rejects with a ContainerLaunchError when one will not be. */
   readonly ready: Promise<void>
-  /** Resolves at the first end of a container; the others run until `terminate`. */
-  readonly exited: Promise<{ containerName: string; exit: ExitReason }>
+  /** Resolves when the first container exited, or does not answer `/ping` any more; the others run until `terminate`. */
+  readonly ended: Promise<GroupEnd>
   /** Resolves when all processes are gone. */
   terminate(): Promise<void>
 }
@@ -58,7 +67,8 @@ export function launchGroup(runtime: Runtime, group: GroupSpec): InstanceGroup {
         onLine: line => group.onLine(spec.name, line),
       })
       const models = openModels?.()
-      containers.push({ name: spec.name, spec, process, models })
+      const work = { answers: 0, longCalls: new Set<object>(), isSuspect: false }
+      containers.push({ name: spec.name, spec, process, models, ...work })
       if (models) void process.exited.then(() => closeHostedModels(models))
     } catch (cause) {
       refusal = new ContainerLaunchError(spec.name, cause)
@@ -66,13 +76,19 @@ export function launchGroup(runtime: Runtime, group: GroupSpec): InstanceGroup {
     }
   }
   const ready = refusal ? Promise.reject(refusal) : allReady(containers)
+  const health = group.health && watchGroup(containers, ready, group.health)
   const terminate = async () => {
+    health?.stop()
     await Promise.all(containers.map(({ process }) => process.terminate()))
   }
   ready.catch(() => void terminate())
-  const exits = containers.map(({ name, process }) => process.exited.then(exit => ({ containerName: name, exit })))
-  return { containers, ready, exited: Promise.race(exits), terminate }
+  const ends = containers.map(({ name, process }) =>
+    process.exited.then(exit => ({ containerName: name, how: `exited ${describeExit(exit)}` })),
+  )
+  return { containers, ready, ended: Promise.race(health ? [...ends, health.failed] : ends), terminate }
 }
+
+const describeExit = ({ code, signal }: ExitReason) => (signal ? `by signal ${signal}` : `with code ${code}`)
 
 /** One that dies again while another still starts fails the group at once. */
 async function allReady(containers: readonly HostedContainer[]): Promise<void> {

@@ -75,7 +75,7 @@ test('what outgrows its memory is killed at once, and it is said why', async () 
   await fetch(`http://127.0.0.1:${group.containers[0]?.process.port}/300`)
   const startedMs = performance.now()
   await clock.advance(1000)
-  expect((await group.exited).exit.signal).toBe('SIGKILL')
+  expect((await group.ended).how).toBe('exited by signal SIGKILL')
   expect(performance.now() - startedMs).toBeLessThan(5000)
   const reason = /ran out of memory: it used \d{3} MB of the 256 MB of MemorySizeInMB/
   expect(group.containers[0]?.endReason).toMatch(reason)

@@ -67,7 +67,7 @@ export function boundMemory({
       if (group.containers.length === 0) return group
       groups.set(group, instanceId)
       timer ??= clock.every(checkMs, look)
-      void group.exited.then(() => {
+      void group.ended.then(() => {
         groups.delete(group)
         if (groups.size === 0) rest()
       })

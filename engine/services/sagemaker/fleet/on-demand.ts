@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../../state/clock.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 import type { PoolOptions } from './instance-pool.ts'
-import { describeExit, newInstanceId } from './instance-slot.ts'
+import { newInstanceId } from './instance-slot.ts'
 import { ContainerLaunchError, type InstanceGroup } from './launch-group.ts'
 
 export interface OnDemandOptions extends Pick<PoolOptions, 'variant' | 'execution' | 'launch' | 'say' | 'drainMs'> {
@@ -59,9 +59,9 @@ export function openOnDemand(options: OnDemandOptions): OnDemand {
   }
 
   const watch = async (environment: Environment) => {
-    const { containerName, exit } = await environment.group.exited
+    const { containerName, how } = await environment.group.ended
     if (!environments.has(environment.instance)) return
-    say(environment.instance.id, containerName, `The container exited ${describeExit(exit)}.`)
+    say(environment.instance.id, containerName, `The container ${how}.`)
     await end(environment)
   }
 

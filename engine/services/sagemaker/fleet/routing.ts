@@ -3,6 +3,7 @@ import type { DeployedVariant, EndpointRecord } from '../endpoint-record.ts'
 import type { ServerlessUse } from './executions.ts'
 import type { HostedInstance } from './hosted-instance.ts'
 import { preferLoaded } from './prefer-loaded.ts'
+import { preferSound } from './prefer-sound.ts'
 
 /** Why there is no instance to call. */
 export type Refusal =
@@ -58,7 +59,8 @@ export function chooseInstance(
   targetModel?: string,
   random: () => number = Math.random,
 ): Route {
-  const able = targetModel === undefined ? healthy : preferLoaded(healthy, targetModel)
+  const sound = preferSound(healthy)
+  const able = targetModel === undefined ? sound : preferLoaded(sound, targetModel)
   const isLeastOutstanding = variant.production.RoutingConfig?.RoutingStrategy === 'LEAST_OUTSTANDING_REQUESTS'
   const instance = isLeastOutstanding ? leastOutstanding(able) : able[Math.floor(random() * able.length)]
   if (!instance) return { kind: 'no-healthy-instance', variantName: variant.name }

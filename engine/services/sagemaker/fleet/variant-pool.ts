@@ -45,6 +45,7 @@ export async function openVariantPool(
   const startupMs = variant.serverless ? serverlessStartupTimeoutMs : defaultMs
   const startupTimeoutMs = startupSeconds === undefined ? startupMs : startupSeconds * 1000
   const log = openVariantLog(deps.logs, deps.clock, hosted, containers.length)
+  const health = { clock: deps.clock, limits: deps.limits.health }
   const options: PoolOptions = {
     clock: deps.clock,
     variant: hosted,
@@ -61,7 +62,7 @@ export async function openVariantPool(
         )
       const onLine = (containerName: string, line: { text: string; atMs: number }) =>
         log.line(instanceId, containerName, line.text, line.atMs)
-      return launchGroup(deps.runtime, { launchId, containers, startupTimeoutMs, onLine })
+      return launchGroup(deps.runtime, { launchId, containers, startupTimeoutMs, onLine, health })
     },
   }
   return variant.serverless ? serverlessPool(deps, options, variant.serverless.current) : openInstancePool(options)

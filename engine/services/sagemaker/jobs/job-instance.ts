@@ -51,7 +51,7 @@ export function openJobInstance(options: JobInstanceOptions): JobInstance {
         if (!isChance(error) || launches >= options.maxLaunches) throw error
         continue
       }
-      void made.exited.then(() => restart(made))
+      void made.ended.then(() => restart(made))
       return { containers: made.containers, execution: 'Serial' }
     }
   }
