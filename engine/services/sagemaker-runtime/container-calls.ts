@@ -24,7 +24,10 @@ export interface PendingCall {
   readonly response: Promise<ContainerResponse>
 }
 
-/** Calls to one instance over a few kept-alive connections. */
+/**
+ * Calls to one instance over a few kept-alive connections. A request is never sent twice: one that a container had and
+ * crashed on must not crash the next. So a connection that the container closed is found out before it is used.
+ */
 export class ContainerCalls {
   readonly #port: number
   readonly #limits: CallLimits
@@ -41,10 +44,26 @@ export class ContainerCalls {
   call(head: string, body: Buffer): PendingCall {
     const call = new Call(head, body)
     const connection = this.#take()
-    if (connection) this.#send(call, connection)
+    if (connection) this.#begin(call, connection)
     else if (this.#waiting.length >= this.#limits.queuedPerInstance) throw new Overloaded()
     else this.#waiting.push(call)
     return call
+  }
+
+  #begin(call: Call, connection: ContainerConnection): void {
+    if (connection.isFresh) this.#send(call, connection)
+    else afterReading(() => this.#sendIfOpen(call, connection))
+  }
+
+  #sendIfOpen(call: Call, connection: ContainerConnection): void {
+    if (!connection.isUsable) {
+      connection.destroy()
+      if (call.isOver) return
+      const other = this.#take()
+      if (other) this.#begin(call, other)
+      else this.#waiting.unshift(call)
+    } else if (call.isOver) this.#free(connection)
+    else this.#send(call, connection)
   }
 
   #take(): ContainerConnection | undefined {
@@ -71,15 +90,10 @@ export class ContainerCalls {
       if (response) {
         call.resolve(response)
         if (connection.isUsable) this.#free(connection)
+        else connection.destroy()
         return
       }
-      // The container closed an idle connection just as it was used: nothing was answered, so it is tried once more.
-      if (error instanceof ConnectionFault && error.isStale && !call.isOver && !call.isRetried) {
-        call.isRetried = true
-        connection.destroy()
-        return this.#send(call, this.#connect())
-      }
-      call.reject(error ?? new ConnectionFault('the connection was closed without an answer', false))
+      call.reject(error ?? new ConnectionFault('the connection was closed without an answer'))
     })
   }
 
@@ -102,6 +116,9 @@ export class ContainerCalls {
   }
 }
 
+/** Once all that had arrived by now has been read, the end of a connection included: one full turn of the event loop. */
+const afterReading = (go: () => void) => setImmediate(() => setImmediate(go))
+
 class Call implements PendingCall {
   readonly head: string
   readonly body: Buffer
@@ -109,7 +126,6 @@ class Call implements PendingCall {
   sentAtMs = 0
   endedAtMs = 0
   isOver = false
-  isRetried = false
   #connection: ContainerConnection | undefined
   #resolve: (response: ContainerResponse) => void = () => {}
   #reject: (error: Error) => void = () => {}

@@ -3,21 +3,20 @@ import { writeWhole } from '../../protocol/write-whole.ts'
 import { ResponseFault } from './response-fault.ts'
 import { type ContainerResponse, ResponseReader } from './response-reader.ts'
 
-/** The connection failed; `isStale` when it had served before and ended without a byte, so that nothing was answered. */
+/** The connection failed: what the container had of the request, nobody can tell. */
 export class ConnectionFault extends Error {
   override name = 'ConnectionFault'
-  readonly isStale: boolean
-
-  constructor(message: string, isStale: boolean, cause?: unknown) {
-    super(message, { cause })
-    this.isStale = isStale
-  }
 }
 
-/** How long an idle connection is kept when the container does not say. */
-const defaultIdleMs = 60_000
-/** A margin, so that a request never meets the container's own idle close. */
+/**
+ * How long a container keeps an idle connection when it does not say: the shortest of the usual defaults, gunicorn's
+ * (uvicorn has 5 s, Node.js too, and says so). https://docs.gunicorn.org/en/stable/settings.html#keepalive (2026-11)
+ */
+const defaultIdleMs = 2000
+/** Never more than half of it: a request must not meet the container's own idle close. */
 const idleMarginMs = 1000
+/** A connection that has been idle for less is taken to be open. */
+const freshMs = 50
 
 /** Where every socket reads into, one at a time: a store made for each read costs more than a copy of a small answer. */
 const received = Buffer.allocUnsafeSlow(64 * 1024)
@@ -30,8 +29,8 @@ export class ContainerConnection {
   readonly #maxBodyBytes: number
   #reader: ResponseReader | undefined
   #outcome: Outcome | undefined
-  #served = 0
   #usableUntilMs = Number.POSITIVE_INFINITY
+  #freshUntilMs = Number.POSITIVE_INFINITY
 
   constructor(port: number, maxBodyBytes: number, onClose: (connection: ContainerConnection) => void) {
     this.#maxBodyBytes = maxBodyBytes
@@ -50,6 +49,11 @@ export class ContainerConnection {
 
   get isUsable(): boolean {
     return !this.#socket.destroyed && this.#socket.writable && performance.now() < this.#usableUntilMs
+  }
+
+  /** False where the container may have closed it without our having looked since: see `ContainerCalls`. */
+  get isFresh(): boolean {
+    return performance.now() < this.#freshUntilMs
   }
 
   /** Sends a request whole; the outcome comes exactly once. */
@@ -84,9 +88,11 @@ export class ContainerConnection {
   }
 
   #answer(response: ContainerResponse): void {
-    this.#served++
     if (response.isReusable) {
-      this.#usableUntilMs = performance.now() + (response.idleMs ?? defaultIdleMs) - idleMarginMs
+      const idleMs = response.idleMs ?? defaultIdleMs
+      const nowMs = performance.now()
+      this.#usableUntilMs = nowMs + idleMs - Math.min(idleMarginMs, idleMs / 2)
+      this.#freshUntilMs = nowMs + freshMs
     } else {
       this.#usableUntilMs = 0
       this.destroy()
@@ -102,7 +108,6 @@ export class ContainerConnection {
   }
 
   #fault(cause?: Error): ConnectionFault {
-    const isStale = this.#served > 0 && !this.#reader?.hasStarted
-    return new ConnectionFault(cause?.message ?? 'the connection was closed without an answer', isStale, cause)
+    return new ConnectionFault(cause?.message ?? 'the connection was closed without an answer', { cause })
   }
 }

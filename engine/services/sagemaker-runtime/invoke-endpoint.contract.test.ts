@@ -27,6 +27,13 @@ const sum = (metric: string) => {
     .reduce((total, point) => total + point.value, 0)
 }
 
+const lines = () => {
+  const group = hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/e')
+  const range = { startMs: 0, endMs: clock.now() + 1000, limit: 1000 }
+  hosting.logs.flush()
+  return group ? hosting.logs.read(group, 'forward', { atMs: 0, sequence: 0 }, range).map(event => event.message) : []
+}
+
 /** Resolves when so many requests are with the instance, sent or waiting. */
 const untilInFlight = (count: number) => expect.poll(() => hosting.inFlight('e')).toBe(count)
 
@@ -103,6 +110,20 @@ describe('a model error', () => {
   })
 })
 
+describe('a request that ends its connection', () => {
+  it('has reached the container once, and its caller gets 424', async () => {
+    expect((await invoke('e', { body: 'well' })).text).toBe('well')
+    await expect(invoke('e', { reset: true, log: 'had it' })).rejects.toMatchObject({
+      name: 'ModelError',
+      $metadata: { httpStatusCode: 424 },
+      OriginalStatusCode: 0,
+    })
+    await expect.poll(lines).toContain('had it')
+    expect((await invoke('e', { body: 'well' })).text).toBe('well')
+    expect(lines().filter(line => line === 'had it')).toHaveLength(1)
+  })
+})
+
 describe('what is refused before it reaches the container', () => {
   it('in the words of SageMaker', async () => {
     const refused = async (call: Promise<unknown>, message: string, status = 400) =>
@@ -168,14 +189,6 @@ describe('a caller that hangs up', () => {
       Body: JSON.stringify({ ...forEver, log: 'begun' }),
     })
     const call = hosting.runtime.send(command, { abortSignal: abort.signal })
-    const lines = () => {
-      const group = hosting.logs.group('us-east-1', '/aws/sagemaker/Endpoints/e')
-      const range = { startMs: 0, endMs: clock.now() + 1000, limit: 1000 }
-      hosting.logs.flush()
-      return group
-        ? hosting.logs.read(group, 'forward', { atMs: 0, sequence: 0 }, range).map(event => event.message)
-        : []
-    }
     const until = async (line: string) => {
       while (!lines().includes(line)) await new Promise(resolve => setTimeout(resolve, 10))
     }

@@ -96,11 +96,11 @@ async function* read(
 function faultOf(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason
   if (error instanceof ConnectionFault || error instanceof ResponseFault) return error
-  if (!(error instanceof Error)) return new ConnectionFault(String(error), false)
+  if (!(error instanceof Error)) return new ConnectionFault(String(error))
   const isParserError = 'code' in error && String(error.code).startsWith('HPE_')
   return isParserError
     ? new ResponseFault('answered with something other than HTTP/1.1')
-    : new ConnectionFault(error.message, false, error)
+    : new ConnectionFault(error.message, { cause: error })
 }
 
 function containerHeaders(headers: ModelHeaders): Record<string, string> {
