@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { type ContainerResponse, ResponseReader } from './response-reader.ts'
 
 /** Feeds the bytes in pieces of the given sizes, then ends the stream. */
@@ -56,6 +56,15 @@ describe('a response', () => {
     expect(read(head('Keep-Alive: timeout=5'))).toMatchObject({ isReusable: true, idleMs: 5000 })
     expect(read(head('Connection: close'))).toMatchObject({ isReusable: false, idleMs: undefined })
   })
+})
+
+test.each([
+  [1024, true],
+  [1025, false],
+])('custom attributes of %i characters are passed on: %s', (length, isPassed) => {
+  const attributes = 'a'.repeat(length)
+  const response = read(message(`HTTP/1.1 200 OK\nX-Amzn-SageMaker-Custom-Attributes: ${attributes}\n\n`))
+  expect(response).toMatchObject({ status: 200, customAttributes: isPassed ? attributes : undefined })
 })
 
 describe('a broken response', () => {

@@ -14,6 +14,8 @@ export interface ContainerResponse {
 }
 
 const maxHeadBytes = 64 * 1024
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html (2026-11) */
+const maxAttributesLength = 1024
 
 type Framing = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind: 'until-close' }
 
@@ -95,6 +97,10 @@ const passedOn = ['content-type', 'x-amzn-sagemaker-custom-attributes']
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const unsendable = /[\0-\x08\x0a-\x1f\x7f]/
 
+/** What SageMaker does with attributes beyond its limit is not known: they are left out, and the answer stays good. */
+export const passableAttributes = (value: string | undefined) =>
+  value !== undefined && value.length > maxAttributesLength ? undefined : value
+
 function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: Framing } {
   const lines = text.split('\r\n')
   const [, minor, code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(lines[0] ?? '') ?? []
@@ -117,7 +123,7 @@ function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: F
   return {
     status,
     contentType: headers.get('content-type'),
-    customAttributes: headers.get('x-amzn-sagemaker-custom-attributes'),
+    customAttributes: passableAttributes(headers.get('x-amzn-sagemaker-custom-attributes')),
     framing,
     isReusable:
       framing.kind !== 'until-close' && (minor === '1' ? connection !== 'close' : connection === 'keep-alive'),

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { HostedContainer, ModelHeaders } from '../sagemaker/index.ts'
 import { ConnectionFault } from './container-connection.ts'
 import { ResponseFault } from './response-fault.ts'
+import { passableAttributes } from './response-reader.ts'
 
 /** What goes to the container: bytes at hand, or a source of exactly `size` bytes. */
 export type StreamedBody = Buffer | { bytes: Readable; size: number }
@@ -55,7 +56,7 @@ export async function callStreaming(
   return {
     status: response.statusCode ?? 0,
     contentType,
-    customAttributes: Array.isArray(attributes) ? attributes[0] : attributes,
+    customAttributes: passableAttributes(Array.isArray(attributes) ? attributes[0] : attributes),
     body: read(container, response, signal, () => broken),
   }
 }

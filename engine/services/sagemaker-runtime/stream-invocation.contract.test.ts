@@ -16,7 +16,13 @@ await hosting.createEndpoint('e', 'c')
 await hosting.until('e', ({ EndpointStatus }) => EndpointStatus === 'InService')
 
 /** What the container does, step by step: it writes texts, waits for the number of `go` calls, breaks off. */
-type Step = { write: string } | { bytes: number } | { wait: string } | { reset: true } | { status: number }
+type Step =
+  | { write: string }
+  | { attributes: string }
+  | { bytes: number }
+  | { wait: string }
+  | { reset: true }
+  | { status: number }
 const open = async (steps: Step[], more: Partial<InvokeEndpointWithResponseStreamInput> = {}, signal?: AbortSignal) => {
   const Body = JSON.stringify({ steps })
   const command = new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'e', Body, ...more })
@@ -46,6 +52,12 @@ const sum = (metric: string) => {
 }
 
 describe('a streamed answer', () => {
+  it('comes without custom attributes that are too long', async () => {
+    const stream = await open([{ attributes: 'a'.repeat(1025) }, { write: 'well' }])
+    expect(await stream.rest()).toBe('well')
+    expect(stream.reply.CustomAttributes).toBeUndefined()
+  })
+
   it('arrives part by part while the container still writes', async () => {
     const stream = await open([{ write: 'one' }, { wait: 'a' }, { write: 'two' }, { wait: 'b' }, { write: 'three' }], {
       ContentType: 'text/plain',
