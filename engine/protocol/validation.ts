@@ -14,6 +14,20 @@ const maxProblems = 50
 export function validate(model: Model, operation: OperationModel, input: Record<string, unknown>): void {
   const problems: string[] = []
   checkStructure(operation.input, input, '', problems)
+  throwIfAny(model, operation, problems)
+}
+
+/** The same for those members alone that are given: of an input that is not decoded as a whole. */
+export function validateMembers(model: Model, operation: OperationModel, given: Record<string, unknown>): void {
+  const problems: string[] = []
+  for (const member of operation.input.members) {
+    const value = given[member.name]
+    if (value !== undefined) checkMember(member, value, memberPath('', member.name), problems)
+  }
+  throwIfAny(model, operation, problems)
+}
+
+function throwIfAny(model: Model, operation: OperationModel, problems: string[]): void {
   if (problems.length === 0) return
   const count = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`
   throw new AwsError(validationCode(model, operation), `${count} detected: ${problems.join('; ')}`)

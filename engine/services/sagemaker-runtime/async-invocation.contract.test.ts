@@ -239,9 +239,12 @@ describe('what is refused', () => {
     await refused(send(undefined), 'One of InputLocation and Body')
     await refused(send('x'.repeat(128_001)), 'less than or equal to 128000')
     await refused(send('x', { EndpointName: 'nowhere' }), 'Endpoint nowhere of account 123456789012 not found.')
-    await refused(send('x', { RequestTTLSeconds: 59 }), 'between 60 and 21600')
-    await refused(send('x', { InvocationTimeoutSeconds: 3601 }), 'between 1 and 3600')
-    await refused(send('x', { Filename: 'a.b.c' }), "at 'filename'")
+    await refused(send('x', { RequestTTLSeconds: 59 }), 'Member must have value greater than or equal to 60')
+    await refused(send('x', { InvocationTimeoutSeconds: 3601 }), 'Member must have value less than or equal to 3600')
+    await refused(
+      send('x', { Filename: 'a.b.c', S3OutputPathExtension: 's3://other' }),
+      "2 validation errors detected: Value 'a.b.c' at 'filename' failed to satisfy constraint: Member must satisfy regular expression pattern: ^(?!.*\\..*\\.)[a-zA-Z0-9][a-zA-Z0-9-_\\.]*$; Value 's3://other' at 's3OutputPathExtension' failed",
+    )
     await refused(hosting.invoke('a', 'x'), 'is an asynchronous endpoint')
     const stream = new InvokeEndpointWithResponseStreamCommand({ EndpointName: 'a', Body: 'x' })
     await refused(hosting.runtime.send(stream), 'is an asynchronous endpoint')

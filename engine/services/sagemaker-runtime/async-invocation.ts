@@ -3,7 +3,7 @@ import type { Fleet } from '../sagemaker/index.ts'
 import type { AsyncInference } from './async-inference.ts'
 import { readAsyncRequest } from './async-request.ts'
 import { urlOf } from './async-run.ts'
-import { validationError } from './invocation-request.ts'
+import { validationError } from './validation-error.ts'
 
 /**
  * Answered as soon as the request is in its queue for good.

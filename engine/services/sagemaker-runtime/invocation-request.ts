@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { ModelHeaders } from '../sagemaker/index.ts'
-
-export const validationError = (message: string) => new AwsError('ValidationError', message)
+import { constraint, refuseMembers, validationError } from './validation-error.ts'
 
 export interface InvocationTarget {
   endpointName: string
@@ -12,17 +11,21 @@ export interface InvocationTarget {
 /** `/endpoints/{name}/{operation}`; throws for any other path and for a name that no endpoint can have. */
 export function parsePath(path: string): InvocationTarget {
   const slash = path.indexOf('/', 11)
-  const endpointName = path.slice(11, slash)
   if (slash < 0) throw new AwsError('UnknownOperationException', 'The path names no operation.', { status: 404 })
-  if (endpointName.length > 63)
-    throw constraint('endpointName', endpointName, 'Member must have length less than or equal to 63')
-  if (!/^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(endpointName))
-    throw constraint(
-      'endpointName',
-      endpointName,
-      'Member must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9])*',
-    )
+  const given = path.slice(11, slash)
+  const endpointName = isEndpointName(given) ? given : decoded(given)
+  if (!isEndpointName(endpointName)) refuseMembers('InvokeEndpoint', { EndpointName: endpointName })
   return { endpointName, operation: path.slice(slash + 1) }
+}
+
+const isEndpointName = (text: string) => text.length <= 63 && /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/.test(text)
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The options of an invocation. */
@@ -31,47 +34,50 @@ export interface InvocationHeaders extends ModelHeaders {
   inferenceComponent: string | undefined
 }
 
-const maxHeaderLength = 1024
-/** SageMaker's guide asks for visible US-ASCII (RFC 7230, section 3.2.6), its model for ASCII. */
-const visibleAscii = /^[\x20-\x7e]*$/
-
 /** Reads and checks them. Throws ValidationError in the words of SageMaker's constraint errors. */
 export function readInvocationHeaders(headers: IncomingHttpHeaders): InvocationHeaders {
   const invocation = {
-    contentType: checked(headers['content-type'], 'contentType'),
-    accept: checked(headers.accept, 'accept'),
-    customAttributes: checked(one(headers['x-amzn-sagemaker-custom-attributes']), 'customAttributes'),
+    contentType: headers['content-type'],
+    accept: headers.accept,
+    customAttributes: one(headers['x-amzn-sagemaker-custom-attributes']),
     inferenceId: one(headers['x-amzn-sagemaker-inference-id']),
     targetVariant: one(headers['x-amzn-sagemaker-target-variant']),
     inferenceComponent: one(headers['x-amzn-sagemaker-inference-component']),
     targetModel: one(headers['x-amzn-sagemaker-target-model']),
     targetContainerHostname: one(headers['x-amzn-sagemaker-target-container-hostname']),
   }
-  const { inferenceId } = invocation
-  if (inferenceId !== undefined && !(inferenceId.length <= 64 && /^\S[\x20-\x7e]*$/.test(inferenceId)))
-    throw constraint(
-      'inferenceId',
-      inferenceId,
-      'Member must have length between 1 and 64 and satisfy regular expression pattern: \\A\\S[\\p{Print}]*\\z',
-    )
+  const { contentType, accept, customAttributes, inferenceId } = invocation
+  if (!isHeader(contentType) || !isHeader(accept) || !isHeader(customAttributes) || !isInferenceId(inferenceId))
+    refuseHeaders({ contentType, accept, customAttributes, inferenceId })
   return invocation
 }
 
-function checked(value: string | undefined, member: string): string | undefined {
-  if (value === undefined) return undefined
-  if (value.length > maxHeaderLength)
-    throw constraint(member, value, `Member must have length less than or equal to ${maxHeaderLength}`)
-  if (!visibleAscii.test(value))
-    throw constraint(member, value, 'Member must satisfy regular expression pattern: \\p{ASCII}*')
-  return value
+/** SageMaker's guide asks for visible US-ASCII (RFC 7230, section 3.2.6), its model for ASCII. */
+const isHeader = (value: string | undefined) =>
+  value === undefined || (value.length <= 1024 && /^[\x20-\x7e]*$/.test(value))
+
+const isInferenceId = (value: string | undefined) =>
+  value === undefined || (value.length <= 64 && /^\S[\x20-\x7e]*$/.test(value))
+
+type CheckedHeaders = Pick<InvocationHeaders, 'contentType' | 'accept' | 'customAttributes' | 'inferenceId'>
+
+function refuseHeaders({ contentType, accept, customAttributes, inferenceId }: CheckedHeaders): never {
+  refuseMembers('InvokeEndpoint', {
+    ContentType: contentType,
+    Accept: accept,
+    CustomAttributes: customAttributes,
+    InferenceId: inferenceId,
+  })
+  // What the model takes for ASCII is not always visible; attributes are no text to repeat.
+  const [member, value = ''] = !isHeader(contentType)
+    ? ['contentType', contentType]
+    : isHeader(accept)
+      ? ['customAttributes', '*** Sensitive Data Redacted ***']
+      : ['accept', accept]
+  throw constraint(member, value, 'Member must satisfy regular expression pattern: \\p{ASCII}*')
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
-
-export const constraint = (member: string, value: string, rule: string) =>
-  validationError(
-    `1 validation error detected: Value '${value.slice(0, 100)}' at '${member}' failed to satisfy constraint: ${rule}`,
-  )
 
 /** SageMaker's own words for a body above the limit; the status says what kind of error it is. */
 export const bodyTooLarge = (maxBodyBytes: number) =>

@@ -143,6 +143,15 @@ describe('what is refused before it reaches the container', () => {
       invoke('e', 'x', { CustomAttributes: 'a'.repeat(1025) }),
       "at 'customAttributes' failed to satisfy constraint: Member must have length less than or equal to 1024",
     )
+    const inferenceId = (InferenceId: string) => invoke('e', 'x', { InferenceId })
+    await refused(
+      inferenceId('a'.repeat(65)),
+      `1 validation error detected: Value '${'a'.repeat(65)}' at 'inferenceId' failed to satisfy constraint: Member must have length less than or equal to 64`,
+    )
+    await refused(
+      invoke('a/b', 'x'),
+      "1 validation error detected: Value 'a/b' at 'endpointName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9])*",
+    )
     await refused(
       invoke('e', Buffer.alloc(1_000_001)),
       "Value at 'body' failed to satisfy constraint: Member must have length less than or equal to 1000000",

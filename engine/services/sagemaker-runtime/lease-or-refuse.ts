@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { Lease, LeaseOptions, Refusal } from '../sagemaker/index.ts'
-import { validationError } from './invocation-request.ts'
 import { startFailed } from './model-error.ts'
+import { validationError } from './validation-error.ts'
 
 /** The lease, or SageMaker's error for why there is none. */
 export function leaseOrRefuse(

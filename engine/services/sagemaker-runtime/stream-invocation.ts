@@ -4,7 +4,7 @@ import type { CallModel, Fleet, Lease, MetricSink, ModelRequest } from '../sagem
 import { awaitLease } from './await-lease.ts'
 import { CallTimedOut } from './container-call.ts'
 import { createInvocationMetrics, type Invocation } from './invocation-metrics.ts'
-import { readInvocationHeaders, refuseForeignHeaders, validationError } from './invocation-request.ts'
+import { readInvocationHeaders, refuseForeignHeaders } from './invocation-request.ts'
 import { leaseOrRefuse } from './lease-or-refuse.ts'
 import { containerAnswered, modelErrorOf } from './model-error.ts'
 import type { CopyToShadow } from './shadow-copies.ts'
@@ -13,6 +13,7 @@ import { createStreamMetrics } from './stream-metrics.ts'
 import { type ModelStream, streamModel } from './stream-model.ts'
 import { CallerGone, sendParts } from './stream-parts.ts'
 import { refuseWrongTarget } from './target-rules.ts'
+import { validationError } from './validation-error.ts'
 
 export interface StreamDeps {
   fleet: Fleet

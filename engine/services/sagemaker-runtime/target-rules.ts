@@ -1,5 +1,5 @@
 import type { HostedInstance, ModelHeaders } from '../sagemaker/index.ts'
-import { constraint, validationError } from './invocation-request.ts'
+import { refuseMembers, validationError } from './validation-error.ts'
 
 /**
  * Throws ValidationError where the headers that name a model or a container do not fit the shape of the endpoint.
@@ -39,11 +39,7 @@ export function refuseWrongTarget(instance: HostedInstance, headers: ModelHeader
 /** A target model is the path of an archive below the prefix: nothing that could lead out of it. */
 function refuseMalformed(targetModel: string): void {
   if (targetModel.length > 1024 || !/^\S[\x20-\x7e]*$/.test(targetModel))
-    throw constraint(
-      'targetModel',
-      targetModel,
-      'Member must have length between 1 and 1024 and satisfy regular expression pattern: \\A\\S[\\p{Print}]*\\z',
-    )
+    refuseMembers('InvokeEndpoint', { TargetModel: targetModel })
   const isPath = targetModel.split('/').every(segment => segment !== '' && segment !== '.' && segment !== '..')
   if (!isPath || targetModel.includes('\\') || !targetModel.endsWith('.tar.gz'))
     throw validationError(
