@@ -29,11 +29,13 @@ export function OptionCosts({ region, formOf }: OptionCostsProps) {
   'use memo'
   const { data, error } = useQuery(pricesQuery(region))
   const state = useWorkload()
+  const { secondsPerRequest, instanceType, memoryMb } = state.workload
+  const isAnswered = Object.keys(state.answers).length > 0
   const { label, unit } = WORKLOAD_FIELDS.requestsPerMonth
   return (
     <Card
       title="Cost"
-      description={`For ${state.workload.secondsPerRequest} s of work on a request, ${state.workload.instanceType} or ${state.workload.memoryMb.toLocaleString('en')} MB serverless, as the answers suggest.`}
+      description={`For ${secondsPerRequest} s of work on a request, ${instanceType} or ${memoryMb.toLocaleString('en')} MB serverless: ${isAnswered ? 'as the answers suggest.' : 'a common beginning, until answers say more.'}`}
       actions={
         <Link href={routes.costs(region, queryOf(state))} className={buttonClasses()}>
           Chart and crossing points

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { lazyPart } from '@/components/ui/lazy-part'
@@ -30,6 +31,7 @@ export function Choose({ region }: { region: string }) {
   const { answers, answer, clear } = useAnswers()
   const isWide = useIsWide()
   const recommendation = recommend(answers)
+  const [round, setRound] = useState(0)
   const decidingId = decidingQuestion(answers)
   const answered = QUESTIONS.filter(question => isAnswered(answers, question.id)).length
   return (
@@ -39,7 +41,13 @@ export function Choose({ region }: { region: string }) {
           {sentence(recommendation, answered, decidingId)}
         </p>
         <span className="flex gap-2">
-          <Button onClick={clear} disabled={answered === 0}>
+          <Button
+            onClick={() => {
+              clear()
+              setRound(round + 1)
+            }}
+            disabled={answered === 0}
+          >
             Start over
           </Button>
           <CopyLink />
@@ -63,7 +71,8 @@ export function Choose({ region }: { region: string }) {
         )}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <QuestionList answers={answers} answer={answer} decidingId={decidingId} />
+        {/* A new round forgets half-typed numbers too. */}
+        <QuestionList key={round} answers={answers} answer={answer} decidingId={decidingId} />
         <Ranking region={region} answers={answers} recommendation={recommendation} />
       </div>
       <OptionCosts region={region} formOf={option => formOf(region, option, answers)} />

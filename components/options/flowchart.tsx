@@ -63,13 +63,17 @@ function questionNodes(answers: Answers, answer: Answer, decidingId: QuestionId 
   }))
 }
 
-function outcomeNodes(region: string, answers: Answers, { ranking, best }: Recommendation): Node<OutcomeNodeData>[] {
+function outcomeNodes(
+  region: string,
+  answers: Answers,
+  { ranking, best, isOpen }: Recommendation,
+): Node<OutcomeNodeData>[] {
   return OUTCOME_PLACES.flatMap(place => {
     const rank = ranking.findIndex(ranked => ranked.option === place.option)
     const ranked = ranking[rank]
     if (!ranked) return []
     const href = formOf(region, place.option, answers)
-    const data: OutcomeNodeData = { ranked, rank: rank + 1, isBest: place.option === best, href }
+    const data = { ranked, rank: isOpen ? undefined : rank + 1, isBest: place.option === best, href }
     return [{ id: place.option, type: 'outcome', position: { x: place.x, y: place.y }, data }]
   })
 }

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { formatCount } from '@/lib/format/count'
 import { parseAnswer } from '@/lib/options/answers-url'
 import type { Question } from '@/lib/options/questions'
 
@@ -16,27 +15,34 @@ interface NumberAnswerProps {
 /** A number in its unit. What is typed stays as typed; only what is an answer is taken as one. */
 export function NumberAnswer({ question, value, onChange }: NumberAnswerProps) {
   'use memo'
-  const [text, setText] = useState(value === undefined ? '' : String(value))
-  // Another band chosen in the drawing shows here; "1." does not become "1" while it is typed.
-  const shown = value !== undefined && Number(text) !== value ? String(value) : text
-  const isWrong = text.trim() !== '' && parseAnswer(question, text) === undefined
-  const change = (typed: string) => {
-    setText(typed)
-    const parsed = parseAnswer(question, typed)
-    onChange(typeof parsed === 'number' ? parsed : undefined)
+  const [typed, setTyped] = useState('')
+  // "1." stays while the answer is 1; one that comes from the drawing or “Leave open” takes the text's place.
+  const isAnswer = numberOf(question, typed) === value
+  const text = isAnswer ? typed : value === undefined ? '' : String(value)
+  const isWrong = text.trim() !== '' && numberOf(question, text) === undefined
+  const change = (next: string) => {
+    setTyped(next)
+    onChange(numberOf(question, next))
   }
   return (
     <Field
       label={<span className="sr-only">{question.title}</span>}
-      error={isWrong ? `A number from ${question.min} to ${formatCount(question.max)} ${question.unit}.` : undefined}
+      error={
+        isWrong ? `A number from ${question.min} to ${question.max.toLocaleString('en')} ${question.unit}.` : undefined
+      }
     >
       <Input
         inputMode="decimal"
         unit={question.unit}
-        value={isWrong ? text : shown}
+        value={text}
         onChange={event => change(event.target.value)}
         className="max-w-48"
       />
     </Field>
   )
+}
+
+function numberOf(question: NumberAnswerProps['question'], text: string): number | undefined {
+  const answer = parseAnswer(question, text)
+  return typeof answer === 'number' ? answer : undefined
 }

@@ -10,7 +10,8 @@ import { NODE_WIDTH } from './flow-layout'
 
 export type OutcomeNodeData = {
   ranked: RankedOption
-  rank: number
+  /** Undefined while nothing is answered. */
+  rank: number | undefined
   isBest: boolean
   /** Of its form. */
   href: string
@@ -38,14 +39,14 @@ export function OutcomeNode({ data }: NodeProps<Node<OutcomeNodeData>>) {
           {OPTION_TITLES[ranked.option]}
           <span className="sr-only">: open its form</span>
         </Link>
-        <span className="text-xs font-normal text-muted">{exclusion ? 'out' : `no. ${rank}`}</span>
+        <span className="text-xs font-normal text-muted">{exclusion ? 'out' : rank && `no. ${rank}`}</span>
       </p>
       <p className="line-clamp-2 min-h-8 text-xs">
         {exclusion
           ? exclusion.text
           : isBest
             ? `Recommended, ${formatPoints(ranked.score)}`
-            : formatPoints(ranked.score)}
+            : rank && formatPoints(ranked.score)}
       </p>
     </div>
   )

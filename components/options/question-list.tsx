@@ -68,7 +68,6 @@ function QuestionItem({ question, number, answers, answer, isDeciding }: Questio
         <Choices question={question} current={current} onChoose={value => answer(question.id, value)} />
       ) : (
         <NumberAnswer
-          key={current === undefined ? 'open' : 'answered'}
           question={question}
           value={typeof current === 'number' ? current : undefined}
           onChange={value => answer(question.id, value)}

@@ -20,13 +20,19 @@ interface RankingProps {
 /** All four options in order, each with what speaks for it, against it, and what shuts it out. */
 export function Ranking({ region, answers, recommendation }: RankingProps) {
   'use memo'
-  const { ranking, best } = recommendation
+  const { ranking, best, isOpen } = recommendation
   return (
     <section aria-label="Ranking" className="grid gap-3">
       <ol className="grid rounded-lg border bg-surface">
         {ranking.map(ranked => (
           <li key={ranked.option} className="border-b p-4 last:border-0">
-            <RankedItem region={region} answers={answers} ranked={ranked} isBest={ranked.option === best} />
+            <RankedItem
+              region={region}
+              answers={answers}
+              ranked={ranked}
+              isBest={ranked.option === best}
+              isOpen={isOpen}
+            />
           </li>
         ))}
       </ol>
@@ -42,9 +48,11 @@ interface RankedItemProps {
   answers: Answers
   ranked: RankedOption
   isBest: boolean
+  /** Nothing is answered yet. */
+  isOpen: boolean
 }
 
-function RankedItem({ region, answers, ranked, isBest }: RankedItemProps) {
+function RankedItem({ region, answers, ranked, isBest, isOpen }: RankedItemProps) {
   'use memo'
   const isOut = ranked.exclusions.length > 0
   const title = OPTION_TITLES[ranked.option]
@@ -54,7 +62,7 @@ function RankedItem({ region, answers, ranked, isBest }: RankedItemProps) {
         <h2 className={isOut ? 'font-semibold text-muted' : 'font-semibold'}>{title}</h2>
         {isBest && <Badge tone="accent">Recommended</Badge>}
         {isOut && <Badge>Ruled out</Badge>}
-        <span className="ms-auto text-sm text-muted">{!isOut && formatPoints(ranked.score)}</span>
+        <span className="ms-auto text-sm text-muted">{!isOut && !isOpen && formatPoints(ranked.score)}</span>
       </header>
       <p className="text-sm text-muted">
         {OPTION_SUMMARIES[ranked.option]}{' '}

@@ -33,6 +33,8 @@ export interface Recommendation {
   readonly best: InferenceOption | undefined
   /** True when the answers together leave no option. */
   readonly isConflict: boolean
+  /** True while nothing is answered: the order then says nothing. */
+  readonly isOpen: boolean
 }
 
 function applies(rule: Exclusion | Reason, answers: Answers): boolean {
@@ -69,6 +71,7 @@ export function recommend(answers: Answers): Recommendation {
     ranking,
     best: isTie || isOpen ? undefined : first?.option,
     isConflict: possible.length === 0,
+    isOpen,
   }
 }
 
