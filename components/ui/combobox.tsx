@@ -108,10 +108,20 @@ export function Combobox({ value, onChange, onBlur, options, note, placeholder, 
       <ChevronsUpDown aria-hidden className="pointer-events-none absolute end-2.5 top-2 size-4 text-muted" />
       <div
         hidden={!isListShown}
-        className="absolute inset-x-0 top-full z-30 mt-1 max-h-72 min-w-64 overflow-y-auto rounded-md border bg-surface p-1 shadow-lg"
+        className="absolute inset-x-0 top-full z-30 mt-1 min-w-64 rounded-md border bg-surface p-1 shadow-lg"
       >
         {note && <p className="px-2 py-1.5 text-sm text-muted">{note}</p>}
-        <div ref={list} id={listId} role="listbox" aria-label="Suggestions">
+        <div
+          ref={list}
+          id={listId}
+          role="listbox"
+          aria-label="Suggestions"
+          // Browsers let Tab stop at what scrolls, and the list is gone as soon as the box is left.
+          tabIndex={-1}
+          // A press must not take the focus from the box: its blur closes the list.
+          onMouseDown={event => event.preventDefault()}
+          className="max-h-72 overflow-y-auto"
+        >
           {shown.map((option, index) => (
             <ComboboxItem
               key={option.value}
@@ -144,8 +154,6 @@ function ComboboxItem({ id, option, isActive, isChosen, onTake }: ComboboxItemPr
       id={id}
       role="option"
       aria-selected={isChosen}
-      // The press must not take the focus from the box: its blur closes the list.
-      onMouseDown={event => event.preventDefault()}
       onClick={onTake}
       className={cn(
         'flex cursor-pointer flex-wrap items-baseline gap-x-3 rounded px-2 py-1 hover:bg-subtle',
