@@ -24,11 +24,11 @@ export function ArtifactField({ index }: { index: number }) {
   const [isChecking, setIsChecking] = useState(false)
   const url = container.artifactUrl.trim()
   return (
-    <div className="flex items-start gap-2" data-field={field}>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:flex sm:items-start" data-field={field}>
       <Field
         label={isFolder ? 'Folder of artifacts in S3' : 'Artifact in S3'}
         optional={!isFolder}
-        className="min-w-0 grow"
+        className="sm:min-w-0 sm:grow"
         help={
           isFolder ? (
             'Each model.tar.gz below it is a model; more may be added and removed at any time.'
@@ -52,15 +52,17 @@ export function ArtifactField({ index }: { index: number }) {
           onBlur={() => touch(field)}
         />
       </Field>
-      <Button className="mt-6" onClick={() => setIsBrowsing(true)}>
-        <FolderOpen aria-hidden className="size-4" />
-        Browse
-      </Button>
-      {!isFolder && (
-        <Button className="mt-6" disabled={!parseS3Url(url)?.key} onClick={() => setIsChecking(true)}>
-          Check<span className="sr-only"> this archive</span>
+      <div className="flex gap-2 sm:mt-6">
+        <Button onClick={() => setIsBrowsing(true)}>
+          <FolderOpen aria-hidden className="size-4" />
+          Browse
         </Button>
-      )}
+        {!isFolder && (
+          <Button disabled={!parseS3Url(url)?.key} onClick={() => setIsChecking(true)}>
+            Check<span className="sr-only"> this archive</span>
+          </Button>
+        )}
+      </div>
       {isChecking && (
         <CheckDialog
           region={region}

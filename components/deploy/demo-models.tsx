@@ -56,7 +56,9 @@ function ChooseOffer() {
 }
 
 function DemoOffer() {
-  const { region, draft, update } = useDeployForm()
+  const { region, draft, fill } = useDeployForm()
+  // A name that was typed stays; one that another of these buttons gave is replaced.
+  const [givenName, setGivenName] = useState('')
   const buckets = useQuery(bucketsQuery(region))
   const bucket = buckets.data?.find(({ name }) => DEMO_BUCKET.test(name))?.name
   const folders = useInfiniteQuery({ ...artifactsQuery(region, bucket ?? '', FOLDER), enabled: bucket !== undefined })
@@ -93,17 +95,23 @@ function DemoOffer() {
           key={label}
           size="sm"
           className="text-foreground"
-          onClick={() =>
-            update({
-              modelSource: 'new',
-              endpointName: freeName(name, '', taken),
-              containers,
-              roleArn: role.arn,
-              asyncOutputUrl: s3Url(bucket, 'async/results/'),
-              asyncFailureUrl: s3Url(bucket, 'async/failures/'),
-              captureDestinationUrl: s3Url(bucket, 'captured/'),
-            })
-          }
+          onClick={() => {
+            const isTyped = draft.endpointName !== '' && draft.endpointName !== givenName
+            const endpointName = isTyped ? draft.endpointName : freeName(name, '', taken)
+            if (!isTyped) setGivenName(endpointName)
+            fill(
+              {
+                modelSource: 'new',
+                endpointName,
+                containers,
+                roleArn: role.arn,
+                asyncOutputUrl: s3Url(bucket, 'async/results/'),
+                asyncFailureUrl: s3Url(bucket, 'async/failures/'),
+                captureDestinationUrl: s3Url(bucket, 'captured/'),
+              },
+              `Filled with ${label}.`,
+            )
+          }}
         >
           {label}
         </Button>

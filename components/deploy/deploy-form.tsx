@@ -10,6 +10,7 @@ import type { Prefill } from '@/lib/deploy/draft'
 import { whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { planOf } from '@/lib/deploy/plan'
 import type { DeploymentNames } from '@/lib/deploy/schema'
+import { trimmedDraft } from '@/lib/deploy/trimmed-draft'
 import { MAX_TAGS } from '@/lib/resource-tag'
 import { AdvancedSection } from './advanced-section'
 import { AsyncSection } from './async-section'
@@ -17,6 +18,7 @@ import { CaptureSection } from './capture-section'
 import { ComponentSection } from './component-section'
 import { DemoModels } from './demo-models'
 import { keepPlan, namesOf, startDeployment } from './deployment-run'
+import { DraftFacts } from './draft-facts'
 import { DeployFormContext } from './form-context'
 import { HostingSection } from './hosting-section'
 import { ModelSection } from './model-section'
@@ -37,12 +39,22 @@ interface DeployFormProps {
 
 /** One form for three objects; the panel beside it shows what it will make. */
 export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
-  const { typed, isRestored, update, discard } = useDraft(region, prefill)
-  const { draft, modelShape, parsed, derived } = useParsedDraft(region, typed)
+  const { typed, isRestored, replacement, update, fill, goBack, discard } = useDraft(region, prefill)
+  const { fields, draft, modelShape, parsed, derived } = useParsedDraft(region, typed)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [isSent, setIsSent] = useState(false)
   const errors = parsed.ok ? {} : parsed.errors
 
+  const touch = (path: string) => {
+    setTouched(current => new Set(current).add(path))
+    const trimmed = trimmedDraft(typed)
+    if (JSON.stringify(trimmed) !== JSON.stringify(typed)) update(trimmed)
+  }
+  const beginAnew = () => {
+    discard()
+    setTouched(new Set())
+    setIsSent(false)
+  }
   const submit = () => {
     setIsSent(true)
     if (!parsed.ok) {
@@ -58,12 +70,13 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
     <DeployFormContext
       value={{
         region,
-        draft,
+        draft: fields,
         modelShape,
         derived,
         update,
+        fill,
         errorOf: path => (isSent || touched.has(path) ? errors[path] : undefined),
-        touch: path => setTouched(current => new Set(current).add(path)),
+        touch,
       }}
     >
       <form
@@ -76,16 +89,11 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
       >
         <PageHeader
           title="Deploy"
-          // In the place of a line that stands there anyway: nothing below it moves.
-          facts={
-            isRestored
-              ? 'This is the draft that you left here. “Discard draft” begins anew.'
-              : 'A model, its endpoint config and an endpoint, in one go.'
-          }
+          facts={<DraftFacts isRestored={isRestored} replacement={replacement} onGoBack={goBack} />}
           actions={
             <>
-              <TemplateButton region={region} onDraft={update} />
-              <Button onClick={discard}>Discard draft</Button>
+              <TemplateButton region={region} onDraft={next => fill(next, 'Filled from the template.')} />
+              <Button onClick={beginAnew}>Discard draft</Button>
             </>
           }
         />
@@ -120,7 +128,7 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
             </Card>
             <AdvancedSection />
           </div>
-          <PlanPanel parsed={parsed} />
+          <PlanPanel draft={draft} parsed={parsed} />
         </div>
       </form>
     </DeployFormContext>

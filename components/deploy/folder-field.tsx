@@ -13,11 +13,11 @@ export function FolderField(props: TextFieldProps) {
   const { region, draft, update } = useDeployForm()
   const [isBrowsing, setIsBrowsing] = useState(false)
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 grow">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:flex sm:items-start">
+      <div className="sm:min-w-0 sm:grow">
         <TextField mono {...props} />
       </div>
-      <Button className="mt-6" onClick={() => setIsBrowsing(true)}>
+      <Button className="justify-self-start sm:mt-6" onClick={() => setIsBrowsing(true)}>
         <FolderOpen aria-hidden className="size-4" />
         Browse<span className="sr-only"> for {props.label}</span>
       </Button>

@@ -13,9 +13,11 @@ export interface DeployFormState {
   /** Names that stand where none is typed. */
   derived: DerivedNames
   update: (patch: Partial<DeployDraft>) => void
+  /** Changes many fields at once, and can be undone; the text says what happened. */
+  fill: (patch: Partial<DeployDraft>, text: string) => void
   /** The message of a field, once it was left or the form was sent. */
   errorOf: (path: string) => string | undefined
-  /** A field was left: from now on it says what is wrong with it. */
+  /** A field was left: spaces around its text go, and from now on it says what is wrong with it. */
   touch: (path: string) => void
 }
 

@@ -15,6 +15,7 @@ import type { DeployDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { type ParsedDraft, usedContainers } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf } from '@/lib/deploy/plan'
+import { shownCount } from '@/lib/deploy/typed-number'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { preflightInputOf } from '@/lib/preflight/of-draft'
 import { useDeployForm } from './form-context'
@@ -30,10 +31,11 @@ const BILLING: Record<ConfigKind, string> = {
 
 /** What it runs on, in one line. */
 function computeOf(draft: DeployDraft): string {
-  if (draft.option === 'serverless') return `${draft.memoryMb || '?'} MB, up to ${draft.maxConcurrency || '?'} at once`
+  if (draft.option === 'serverless')
+    return `${shownCount(draft.memoryMb)} MB, up to ${shownCount(draft.maxConcurrency)} at once`
   const used = hasManyVariants(draft.option, draft.shape) ? draft.variants : draft.variants.slice(0, 1)
   const all = draft.hasShadow && !whyNoShadow(draft.option, draft.shape) ? [...used, draft.shadow] : used
-  return all.map(each => `${each.instanceCount || '?'} × ${each.instanceType || '?'}`).join(', ')
+  return all.map(each => `${shownCount(each.instanceCount)} × ${each.instanceType || '–'}`).join(', ')
 }
 
 /** What the model is made of, where it is more than one archive. */
@@ -45,8 +47,8 @@ function modelOf(draft: DeployDraft): string | undefined {
 }
 
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
-export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
-  const { region, draft, derived } = useDeployForm()
+export function PlanPanel({ draft, parsed }: { draft: DeployDraft; parsed: ParsedDraft }) {
+  const { region, derived } = useDeployForm()
   const isNew = draft.modelSource === 'new'
   const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   return (
@@ -65,14 +67,14 @@ export function PlanPanel({ parsed }: { parsed: ParsedDraft }) {
         </PlannedObject>
         <PlannedObject icon={SlidersHorizontal} kind="Endpoint config" name={draft.configName || derived.configName}>
           {computeOf(draft)}
-          {isCapturing && `, ${draft.captureSamplingPercent || '?'} % captured`}
+          {isCapturing && `, ${shownCount(draft.captureSamplingPercent)} % captured`}
         </PlannedObject>
         <PlannedObject icon={Radio} kind="Endpoint" name={draft.endpointName}>
           {BILLING[draft.option]}
         </PlannedObject>
         {draft.shape === 'components' && (
           <PlannedObject icon={Boxes} kind="Inference component" name={draft.componentName || derived.componentName}>
-            {draft.componentCopies || '?'} × {draft.componentMemoryMb || '?'} MB
+            {shownCount(draft.componentCopies)} × {shownCount(draft.componentMemoryMb)} MB
           </PlannedObject>
         )}
       </ol>
@@ -113,8 +115,9 @@ function PlannedObject({ icon: Icon, kind, name, children }: PlannedObjectProps)
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <div className="min-w-0">
         <p className="text-sm text-muted">{kind}</p>
-        <p className="min-h-5 break-all font-mono text-sm">{name || <NoValue reason="Not named yet" />}</p>
-        {children && <p className="text-sm text-muted">{children}</p>}
+        {/* Bounded: what was pasted by mistake must not push the button out of sight. */}
+        <p className="line-clamp-3 min-h-5 break-all font-mono text-sm">{name || <NoValue reason="Not named yet" />}</p>
+        {children && <p className="line-clamp-3 wrap-anywhere text-sm text-muted">{children}</p>}
       </div>
     </li>
   )

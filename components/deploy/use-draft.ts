@@ -11,10 +11,18 @@ export function forgetDraft(region: string): void {
   sessionStorage.removeItem(keyOf(region))
 }
 
-/** The form's state; what is typed survives a reload and a login. */
+/** What became of the whole form at once, and the form as it was before. */
+export interface Replacement {
+  text: string
+  wayBack: 'Undo' | 'Redo'
+  former: DeployDraft
+}
+
+/** The form's state; what is typed survives a reload, a login, and what replaces it at once. */
 export function useDraft(region: string, prefill: Prefill) {
   const [draft, setDraft] = useState<DeployDraft>(() => draftOf(prefill))
   const [isRestored, setIsRestored] = useState(false)
+  const [replacement, setReplacement] = useState<Replacement>()
 
   // The server does not know the tab's storage, so the draft comes after the first paint.
   useEffect(() => {
@@ -33,12 +41,27 @@ export function useDraft(region: string, prefill: Prefill) {
       // A full or forbidden storage loses the draft at a reload, nothing else.
     }
   }
+  const replaced = (text: string, wayBack: Replacement['wayBack'] = 'Undo') =>
+    setReplacement({ text, wayBack, former: draft })
   return {
     /** As it was typed. */
     typed: draft,
     isRestored,
+    replacement,
     update: (patch: Partial<DeployDraft>) => change({ ...draft, ...patch }),
+    /** Changes many fields at once, and can be undone. */
+    fill: (patch: Partial<DeployDraft>, text: string) => {
+      replaced(text)
+      change({ ...draft, ...patch })
+    },
+    /** Undo, and undo of the undo. */
+    goBack: ({ wayBack, former }: Replacement) => {
+      if (wayBack === 'Undo') replaced('Undone.', 'Redo')
+      else replaced('Done again.')
+      change(former)
+    },
     discard: () => {
+      replaced('Draft discarded.')
       forgetDraft(region)
       setDraft(draftOf(prefill))
       setIsRestored(false)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type DeployDraft, derivedName } from '@/lib/deploy/draft'
 import { modelErrors, settleShape } from '@/lib/deploy/named-models'
 import { type DerivedNames, type ParsedDraft, parseDraft } from '@/lib/deploy/parse-draft'
+import { trimmedDraft } from '@/lib/deploy/trimmed-draft'
 import { endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
 import { fleetQuery } from '@/lib/endpoints/queries'
 import { type ContainerShape, shapeOfModel } from '@/lib/models/model'
@@ -11,7 +12,9 @@ import { modelsQuery } from '@/lib/models/queries'
 import { useNamedModels } from './use-named-models'
 
 export interface CheckedDraft {
-  /** The draft, of the shape that its model has. */
+  /** As it stands in the fields, of the shape that its model has. */
+  fields: DeployDraft
+  /** The same as it is meant: without spaces around. */
   draft: DeployDraft
   /** Of a model that exists, once it was read. */
   modelShape: ContainerShape | undefined
@@ -21,9 +24,11 @@ export interface CheckedDraft {
 
 /** The draft against the rules and against the names that are taken; the server checks both again. */
 export function useParsedDraft(region: string, typed: DeployDraft): CheckedDraft {
-  const named = useNamedModels(region, typed)
-  const draft = settleShape(typed, named)
-  const existing = typed.modelSource === 'existing' ? named.get(typed.existingModelName) : undefined
+  const meant = trimmedDraft(typed)
+  const named = useNamedModels(region, meant)
+  const draft = settleShape(meant, named)
+  const fields = { ...typed, shape: draft.shape }
+  const existing = meant.modelSource === 'existing' ? named.get(meant.existingModelName) : undefined
   const modelShape = existing && shapeOfModel(existing)
   const models = useQuery(modelsQuery(region)).data
   const configs = useQuery(endpointConfigsQuery(region)).data
@@ -45,8 +50,9 @@ export function useParsedDraft(region: string, typed: DeployDraft): CheckedDraft
   if (draft.modelSource === 'existing' && models && draft.existingModelName && !modelNames.has(draft.existingModelName))
     taken.existingModelName = 'There is no model of this name in this region. Choose one of the list.'
   if (configNames.has(draft.configName)) taken.configName = 'There is already a config of this name. Choose another.'
-  if (Object.keys(taken).length === 0) return { draft, modelShape, parsed, derived }
+  if (Object.keys(taken).length === 0) return { fields, draft, modelShape, parsed, derived }
   return {
+    fields,
     draft,
     modelShape,
     derived,

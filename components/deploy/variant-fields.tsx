@@ -7,6 +7,7 @@ import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { VariantDraft } from '@/lib/deploy/draft'
+import { typedWeight } from '@/lib/deploy/typed-number'
 import { describeInstanceType, findInstanceType, INSTANCE_TYPES } from '@/lib/endpoint-configs/instance-types'
 import { trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'
@@ -34,7 +35,7 @@ interface VariantFieldsProps {
 
 export function VariantFields({ path, variant, weights, canHaveOwnModel, onChange, onRemove }: VariantFieldsProps) {
   const { errorOf, touch } = useDeployForm()
-  const type = findInstanceType(variant.instanceType)
+  const type = findInstanceType(variant.instanceType.trim())
   const text = (field: 'name' | 'instanceCount' | 'weight') => ({
     value: variant[field],
     onChange: (event: { target: { value: string } }) => onChange({ ...variant, [field]: event.target.value }),
@@ -72,7 +73,7 @@ export function VariantFields({ path, variant, weights, canHaveOwnModel, onChang
         {weights && (
           <div data-field={`${path}.weight`}>
             <Field label="Weight" error={errorOf(`${path}.weight`)}>
-              <WeightInput share={trafficShare(Number(variant.weight) || 0, weights)} {...text('weight')} />
+              <WeightInput share={trafficShare(typedWeight(variant.weight), weights)} {...text('weight')} />
             </Field>
           </div>
         )}

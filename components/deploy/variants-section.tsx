@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { Plus } from '@/components/ui/icons/plus'
 import { emptyVariant, nextVariantName } from '@/lib/deploy/draft'
 import { hasManyVariants } from '@/lib/deploy/hosting-rules'
+import { typedWeight } from '@/lib/deploy/typed-number'
 import { MAX_VARIANTS } from '@/lib/endpoint-configs/schema'
 import { useDeployForm } from './form-context'
 import { TextField } from './text-field'
@@ -16,7 +17,7 @@ export function VariantsSection() {
   const isSeveral = hasManyVariants(draft.option, draft.shape)
   if (!isSeveral) return <OneVariant />
   const { variants } = draft
-  const weights = variants.map(each => Number(each.weight) || 0)
+  const weights = variants.map(each => typedWeight(each.weight))
   const error = errorOf('variants')
   return (
     <Card

@@ -18,7 +18,7 @@ interface PreflightProps {
   input: PreflightInput
 }
 
-/** What would make the deployment fail, before it is made. It advises: Deploy stays as it is. */
+/** What would make the deployment fail, before it is made. Advice: Deploy stays as it is. */
 export function Preflight({ region, input }: PreflightProps) {
   const titleId = useId()
   const settled = useSettled(JSON.stringify(input))
@@ -85,6 +85,6 @@ function summaryOf(results: readonly CheckResult[], isPending: boolean): string 
     return count > 0 ? [WORDS[outcome](count)] : []
   })
   return parts.length > 0
-    ? `${parts.join(', ')}. It advises: Deploy works either way.`
+    ? `${parts.join(', ')}. This is advice: you can deploy all the same.`
     : 'Checks begin as the form fills.'
 }

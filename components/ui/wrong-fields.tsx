@@ -19,7 +19,11 @@ export function WrongFields({ errors }: { errors: Readonly<Record<string, string
             {wrongs.slice(0, MAX_LISTED).map(([path, message]) => (
               <li key={path} className="flex items-start gap-1.5">
                 <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
-                <button type="button" className="text-start hover:underline" onClick={() => focusField(path)}>
+                <button
+                  type="button"
+                  className="line-clamp-4 min-w-0 wrap-anywhere text-start hover:underline"
+                  onClick={() => focusField(path)}
+                >
                   {message}
                 </button>
               </li>

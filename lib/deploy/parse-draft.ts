@@ -1,6 +1,8 @@
 import type { DeployDraft, PairDraft, VariantDraft } from './draft'
 import { hasManyVariants } from './hosting-rules'
 import { DeployForm, EnvironmentRows } from './schema'
+import { trimmedDraft } from './trimmed-draft'
+import { typedNumber } from './typed-number'
 import { vpcOf } from './vpc-of'
 
 /** Form path ("variants.0.weight") to message. */
@@ -16,18 +18,13 @@ export interface DerivedNames {
   roleArn?: string | undefined
 }
 
-/** A number as typed: empty is absent, and what is no number stays one that the schema refuses. */
-function numberOf(text: string): number | undefined {
-  const trimmed = text.trim()
-  return trimmed === '' ? undefined : Number(trimmed)
-}
-
-const textOrAbsent = (text: string) => (text.trim() === '' ? undefined : text.trim())
+const textOrAbsent = (text: string) => text || undefined
 
 /** A draft as the requests need it, or what is still wrong with it, by field. */
-export function parseDraft(draft: DeployDraft, derived: DerivedNames): ParsedDraft {
+export function parseDraft(typed: DeployDraft, derived: DerivedNames): ParsedDraft {
+  const draft = trimmedDraft(typed)
   const modelName = draft.modelSource === 'new' ? draft.modelName || derived.modelName : draft.existingModelName
-  const roleArn = draft.roleArn.trim() || (derived.roleArn ?? '')
+  const roleArn = draft.roleArn || (derived.roleArn ?? '')
   const parsed = DeployForm.safeParse({
     ...draft,
     modelName,
@@ -51,7 +48,7 @@ export function usedContainers({ shape, containers }: DeployDraft): DeployDraft[
 const containersOf = (draft: DeployDraft) =>
   usedContainers(draft).map(({ hostname, image, artifactUrl, environment }) => ({
     hostname: textOrAbsent(hostname),
-    image: image.trim(),
+    image,
     artifactUrl: textOrAbsent(artifactUrl),
     environment: Object.fromEntries(environment.map(({ key, value }: PairDraft) => [key, value])),
     isMultiModel: draft.shape === 'multi-model',
@@ -75,20 +72,20 @@ const rowIssues = (draft: DeployDraft): Issue[] =>
 function hostingOf(draft: DeployDraft, { modelName, roleArn }: { modelName: string; roleArn: string }) {
   const { option, shape } = draft
   const timeouts = {
-    startupTimeoutSeconds: numberOf(draft.startupTimeoutSeconds),
-    downloadTimeoutSeconds: numberOf(draft.downloadTimeoutSeconds),
-    volumeGb: numberOf(draft.volumeGb),
+    startupTimeoutSeconds: typedNumber(draft.startupTimeoutSeconds),
+    downloadTimeoutSeconds: typedNumber(draft.downloadTimeoutSeconds),
+    volumeGb: typedNumber(draft.volumeGb),
   }
   const onInstances = (from: VariantDraft) => ({
     compute: 'instances',
     name: from.name,
     modelName: shape === 'components' ? undefined : from.modelName || modelName,
     instanceType: from.instanceType,
-    instanceCount: numberOf(from.instanceCount),
-    weight: numberOf(from.weight),
+    instanceCount: typedNumber(from.instanceCount),
+    weight: typedNumber(from.weight),
     routing: textOrAbsent(draft.routing),
     ...(shape === 'components' && {
-      managedScaling: { minInstances: numberOf(draft.minInstances), maxInstances: numberOf(draft.maxInstances) },
+      managedScaling: { minInstances: typedNumber(draft.minInstances), maxInstances: typedNumber(draft.maxInstances) },
     }),
     ...timeouts,
   })
@@ -97,9 +94,9 @@ function hostingOf(draft: DeployDraft, { modelName, roleArn }: { modelName: stri
     name: from.name,
     modelName,
     weight: 1,
-    memoryMb: numberOf(draft.memoryMb),
-    maxConcurrency: numberOf(draft.maxConcurrency),
-    provisionedConcurrency: numberOf(draft.provisionedConcurrency),
+    memoryMb: typedNumber(draft.memoryMb),
+    maxConcurrency: typedNumber(draft.maxConcurrency),
+    provisionedConcurrency: typedNumber(draft.provisionedConcurrency),
   })
   const used = hasManyVariants(option, shape) ? draft.variants : draft.variants.slice(0, 1)
   return {
@@ -113,25 +110,25 @@ function hostingOf(draft: DeployDraft, { modelName, roleArn }: { modelName: stri
 }
 
 const asyncOf = (draft: DeployDraft) => ({
-  outputUrl: draft.asyncOutputUrl.trim(),
+  outputUrl: draft.asyncOutputUrl,
   failureUrl: textOrAbsent(draft.asyncFailureUrl),
-  maxConcurrentPerInstance: numberOf(draft.asyncMaxConcurrent),
+  maxConcurrentPerInstance: typedNumber(draft.asyncMaxConcurrent),
 })
 
 const captureOf = (draft: DeployDraft) => ({
-  samplingPercent: numberOf(draft.captureSamplingPercent),
-  destinationUrl: draft.captureDestinationUrl.trim(),
+  samplingPercent: typedNumber(draft.captureSamplingPercent),
+  destinationUrl: draft.captureDestinationUrl,
   captures: [...(draft.captureInput ? ['Input'] : []), ...(draft.captureOutput ? ['Output'] : [])],
 })
 
 const componentOf = (draft: DeployDraft, derivedName: string) => ({
   name: draft.componentName || derivedName,
   resources: {
-    cpuCores: numberOf(draft.componentCpuCores),
-    accelerators: numberOf(draft.componentAccelerators),
-    memoryMb: numberOf(draft.componentMemoryMb),
+    cpuCores: typedNumber(draft.componentCpuCores),
+    accelerators: typedNumber(draft.componentAccelerators),
+    memoryMb: typedNumber(draft.componentMemoryMb),
   },
-  copyCount: numberOf(draft.componentCopies),
+  copyCount: typedNumber(draft.componentCopies),
 })
 
 /** The fields as they stand in the form, from its top; what is not named stands in the folded part at its end. */

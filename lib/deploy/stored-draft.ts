@@ -3,7 +3,8 @@ import { CONFIG_KINDS } from '@/lib/endpoint-configs/model'
 import { ENDPOINT_SHAPES } from '@/lib/endpoints/model'
 import type { DeployDraft, Prefill } from './draft'
 
-const Text = z.string().max(4096)
+/** What is typed is kept, be it too long for its field. */
+const Text = z.string().max(100_000)
 const Pair = z.object({ key: Text, value: Text })
 const Container = z.object({ hostname: Text, image: Text, artifactUrl: Text, environment: z.array(Pair).max(200) })
 const Variant = z.object({ name: Text, modelName: Text, instanceType: Text, instanceCount: Text, weight: Text })

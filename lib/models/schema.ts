@@ -24,7 +24,7 @@ export const ContainerImage = z
 export const ArtifactUrl = z
   .string()
   .max(1024, 'The address may have at most 1,024 characters.')
-  .regex(/^(https|s3):\/\/([^/]+)\/(.+)$/, 'An artifact is an S3 address like s3://bucket/path/model.tar.gz.')
+  .regex(/^s3:\/\/([^/]+)\/(.+)$/, 'An artifact is an S3 address like s3://bucket/path/model.tar.gz.')
 
 export const RoleArn = z
   .string()

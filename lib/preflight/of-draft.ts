@@ -1,15 +1,17 @@
 import type { DeployDraft, VariantDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { type DerivedNames, usedContainers } from '@/lib/deploy/parse-draft'
+import { typedNumber } from '@/lib/deploy/typed-number'
 import { vpcOf } from '@/lib/deploy/vpc-of'
-import type { PreflightInput, PreflightVariant } from './schema'
+import { MAX_AMOUNT, MAX_TEXT, MAX_VPC_IDS, type PreflightInput, type PreflightVariant } from './schema'
 
-const textOf = (text: string) => text.trim() || undefined
+// What the form refuses by itself is left out: of a text that is too long, or of what is no number, nothing is to check.
+const isShort = (text: string) => text.length <= MAX_TEXT
+const textOf = (text: string) => (text !== '' && isShort(text) ? text : undefined)
 
-/** A number that was typed whole; what is none is left out: the form says so itself. */
 function amountOf(text: string): number | undefined {
-  const number = Number(text.trim())
-  return text.trim() !== '' && number >= 0 && number <= 1_000_000 ? number : undefined
+  const number = typedNumber(text)
+  return number !== undefined && number >= 0 && number <= MAX_AMOUNT ? number : undefined
 }
 
 /** The form as far as it is filled in, for the checks. */
@@ -31,7 +33,7 @@ export function preflightInputOf(draft: DeployDraft, derived: DerivedNames): Pre
     variants: draft.option === 'serverless' ? [] : variantsOf(draft),
     serverless: serverlessOf(draft),
     outputs: outputsOf(draft),
-    vpc: isNew && draft.option !== 'serverless' ? vpcOf(draft) : undefined,
+    vpc: isNew && draft.option !== 'serverless' ? checkableVpcOf(draft) : undefined,
     kmsKeyId: draft.option === 'serverless' ? undefined : textOf(draft.kmsKeyId),
   })
 }
@@ -50,10 +52,18 @@ const containersOf = (draft: DeployDraft) =>
       artifactUrl: textOf(artifactUrl),
       isMultiModel: draft.shape === 'multi-model',
       environment: Object.fromEntries(
-        environment.flatMap(({ key, value }) => (isAboutScript(key) ? [[key, value]] : [])),
+        environment.flatMap(({ key, value }) =>
+          isAboutScript(key) && isShort(key) && isShort(value) ? [[key, value]] : [],
+        ),
       ),
     }),
   )
+
+function checkableVpcOf(draft: DeployDraft): PreflightInput['vpc'] {
+  const vpc = vpcOf(draft)
+  const isCheckable = (ids: readonly string[]) => ids.length <= MAX_VPC_IDS && ids.every(isShort)
+  return vpc && isCheckable(vpc.subnetIds) && isCheckable(vpc.securityGroupIds) ? vpc : undefined
+}
 
 function variantsOf(draft: DeployDraft): PreflightVariant[] {
   const many = hasManyVariants(draft.option, draft.shape)
@@ -84,8 +94,8 @@ function outputsOf(draft: DeployDraft): PreflightInput['outputs'] {
   const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   const isAsync = draft.option === 'asynchronous'
   return [
-    { what: 'results', url: draft.asyncOutputUrl.trim(), field: 'asyncOutputUrl', isUsed: isAsync },
-    { what: 'failures', url: draft.asyncFailureUrl.trim(), field: 'asyncFailureUrl', isUsed: isAsync },
-    { what: 'captures', url: draft.captureDestinationUrl.trim(), field: 'captureDestinationUrl', isUsed: isCapturing },
-  ].flatMap(({ isUsed, ...output }) => (isUsed && output.url !== '' ? [output] : []))
+    { what: 'results', url: draft.asyncOutputUrl, field: 'asyncOutputUrl', isUsed: isAsync },
+    { what: 'failures', url: draft.asyncFailureUrl, field: 'asyncFailureUrl', isUsed: isAsync },
+    { what: 'captures', url: draft.captureDestinationUrl, field: 'captureDestinationUrl', isUsed: isCapturing },
+  ].flatMap(({ isUsed, ...output }) => (isUsed && textOf(output.url) ? [output] : []))
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { CONFIG_KINDS } from '@/lib/endpoint-configs/model'
 
-const Text = z.string().max(2048)
-const Amount = z.number().min(0).max(1_000_000)
+/** Longer than any field takes. */
+export const MAX_TEXT = 2048
+export const MAX_AMOUNT = 1_000_000
+export const MAX_VPC_IDS = 20
+
+const Text = z.string().max(MAX_TEXT)
+const Amount = z.number().min(0).max(MAX_AMOUNT)
 
 const PreflightContainer = z.object({
   image: Text.optional(),
@@ -41,7 +46,9 @@ export const PreflightInput = z.object({
   serverless: z.object({ memoryMb: Amount, maxConcurrency: Amount }).optional(),
   /** Where requests and answers are written to, by the role. */
   outputs: z.array(z.object({ what: Text, url: Text, field: Text })).max(5),
-  vpc: z.object({ subnetIds: z.array(Text).max(20), securityGroupIds: z.array(Text).max(20) }).optional(),
+  vpc: z
+    .object({ subnetIds: z.array(Text).max(MAX_VPC_IDS), securityGroupIds: z.array(Text).max(MAX_VPC_IDS) })
+    .optional(),
   kmsKeyId: Text.optional(),
 })
 export type PreflightInput = z.infer<typeof PreflightInput>

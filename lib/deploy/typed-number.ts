@@ -1,0 +1,17 @@
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+
+/** A number as people write it: empty is absent, and what is none ("1e3", "0x10", "two") is NaN, which schemas refuse. */
+export function typedNumber(text: string): number | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN
+}
+
+/** A weight for its share of the traffic: what is none yet weighs nothing. */
+export const typedWeight = (text: string): number => Math.max(0, typedNumber(text) || 0)
+
+/** A count as it was understood, "2,048"; a dash while it is none. */
+export function shownCount(text: string): string {
+  const count = typedNumber(text)
+  return count !== undefined && Number.isInteger(count) && count >= 0 ? count.toLocaleString('en') : '–'
+}
