@@ -16,6 +16,7 @@ export interface Replacement {
   text: string
   wayBack: 'Undo' | 'Redo'
   former: DeployDraft
+  made: DeployDraft
 }
 
 /** The form's state; what is typed survives a reload, a login, and what replaces it at once. */
@@ -41,8 +42,11 @@ export function useDraft(region: string, prefill: Prefill) {
       // A full or forbidden storage loses the draft at a reload, nothing else.
     }
   }
-  const replaced = (text: string, wayBack: Replacement['wayBack'] = 'Undo') =>
-    setReplacement({ text, wayBack, former: draft })
+  const replaced = (made: DeployDraft, text: string) => {
+    // Nothing was typed in between: what was typed before stays the way back.
+    const isUntouched = replacement?.wayBack === 'Undo' && replacement.made === draft
+    setReplacement({ text, wayBack: 'Undo', former: isUntouched ? replacement.former : draft, made })
+  }
   return {
     /** As it was typed. */
     typed: draft,
@@ -51,19 +55,26 @@ export function useDraft(region: string, prefill: Prefill) {
     update: (patch: Partial<DeployDraft>) => change({ ...draft, ...patch }),
     /** Changes many fields at once, and can be undone. */
     fill: (patch: Partial<DeployDraft>, text: string) => {
-      replaced(text)
-      change({ ...draft, ...patch })
+      const made = { ...draft, ...patch }
+      replaced(made, text)
+      change(made)
     },
     /** Undo, and undo of the undo. */
     goBack: ({ wayBack, former }: Replacement) => {
-      if (wayBack === 'Undo') replaced('Undone.', 'Redo')
-      else replaced('Done again.')
+      const isUndo = wayBack === 'Undo'
+      setReplacement({
+        text: isUndo ? 'Undone.' : 'Done again.',
+        wayBack: isUndo ? 'Redo' : 'Undo',
+        former: draft,
+        made: former,
+      })
       change(former)
     },
     discard: () => {
-      replaced('Draft discarded.')
+      const made = draftOf(prefill)
+      replaced(made, 'Draft discarded.')
       forgetDraft(region)
-      setDraft(draftOf(prefill))
+      setDraft(made)
       setIsRestored(false)
     },
   }

@@ -64,3 +64,13 @@ test('the Deploy form is filled by keys alone, from the list of images', async (
   await page.keyboard.press('Tab')
   await expect(page.getByRole('combobox', { name: 'Execution role' })).toBeFocused()
 })
+
+test('Tab leaves a long list of suggestions for the next field', async ({ page, region }) => {
+  await page.goto(`/${region}/deploy`)
+  await page.getByRole('combobox', { name: 'Instance type' }).click()
+  await expect(page.getByRole('option', { name: 'ml.m5.large' }).first()).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Instances at the start' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('combobox', { name: 'Instance type' })).toBeFocused()
+})

@@ -19,8 +19,30 @@ test('what was typed into the Deploy form survives a reload', async ({ page, reg
 
   await page.getByRole('button', { name: 'Discard draft' }).click()
   await expect(deploy.endpointName).toHaveValue('')
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(deploy.endpointName).toHaveValue('half-done')
+  await expect(deploy.instanceCount).toHaveValue('3')
+  await page.getByRole('button', { name: 'Redo' }).click()
   await page.reload()
   await expect(deploy.endpointName).toHaveValue('')
+})
+
+test('a demo model keeps the name that was typed, and gives back the rest', async ({ page, region }) => {
+  const deploy = deployPage(page, region)
+  await deploy.open()
+  await deploy.artifact.fill('s3://somewhere/model.tar.gz')
+  await deploy.demoModel('iris').click()
+  await expect(deploy.endpointName).toHaveValue('my-iris')
+  await deploy.demoModel('symbols').click()
+  await expect(deploy.endpointName).toHaveValue('my-symbols')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(deploy.artifact).toHaveValue('s3://somewhere/model.tar.gz')
+
+  await deploy.endpointName.fill('my-own-name')
+  await deploy.demoModel('symbols').click()
+  await expect(deploy.artifact).toHaveValue(/symbols/)
+  await expect(deploy.endpointName).toHaveValue('my-own-name')
 })
 
 test('search, status and order of the endpoints stand in the address', async ({ page, region }) => {

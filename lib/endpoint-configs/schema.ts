@@ -16,7 +16,7 @@ const between = (what: string, min: number, max: number, unit: string) => {
 }
 
 const Weight = z
-  .number('The weight is missing: a number like 1 or 0.5.')
+  .number('Type the weight as a number, like 1 or 0.5.')
   .min(0, 'A weight is 0 or more.')
   .max(1_000_000, 'A weight is at most 1,000,000: only the ratio of the weights matters.')
 
@@ -36,7 +36,7 @@ const InstanceVariant = z
         'SageMaker hosts no such instance type: choose one of the list.',
       ),
     instanceCount: z
-      .number('The number of instances is missing: a whole number like 2.')
+      .number('Type the number of instances as a whole number, like 2.')
       .int('Instances are counted in whole numbers.')
       .min(1, 'A variant starts with at least 1 instance.')
       .max(10_000, 'No account has so many instances: 10,000 at most.'),

@@ -22,7 +22,7 @@ export const ComponentResources = z.object({
 export type ComponentResources = z.infer<typeof ComponentResources>
 
 export const CopyCount = z
-  .number('The number of copies is missing: a whole number like 2.')
+  .number('Type the number of copies as a whole number, like 2.')
   .int('Copies are counted in whole numbers.')
   .min(0, 'The number of copies is 0 or more.')
   .max(10_000, 'No account has room for so many copies: 10,000 at most.')
