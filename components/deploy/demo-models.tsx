@@ -3,12 +3,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
+import { useAccount } from '@/components/shell/use-account'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useIsHydrated } from '@/components/ui/use-is-hydrated'
-import { accountQuery } from '@/lib/account/queries'
 import { s3Url } from '@/lib/artifacts/model'
 import { artifactsQuery, bucketsQuery } from '@/lib/artifacts/queries'
 import { demoOffers } from '@/lib/deploy/demo-offers'
@@ -30,10 +29,9 @@ const FOLDER = 'models/'
 export function DemoModels() {
   const { region, draft } = useDeployForm()
   const [beganEmpty] = useState(() => isWithoutModel(draft))
-  const account = useQuery(accountQuery(region))
-  const isHydrated = useIsHydrated()
+  const account = useAccount(region)
   if (!beganEmpty) return null
-  if (!isHydrated || account.isPending) return <Skeleton className={place} />
+  if (account.isPending) return <Skeleton className={place} />
   return account.data?.backend.kind === 'engine' ? <DemoOffer /> : <ChooseOffer />
 }
 
