@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-sagemaker'
 import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
+import { fleetPoller } from '@/lib/endpoints/fleet/pollers'
 import { canDelete } from '@/lib/endpoints/model'
 import { getDeployment } from './get'
 import type { DeployedComponent, DeployedObject, Deployment, DeployStep, Removal } from './model'
@@ -44,6 +45,7 @@ export async function removeDeployment(context: Context, names: DeploymentNames)
       await after('model', model, () => sagemaker.send(new DeleteModelCommand({ ModelName: model.name }), options)),
     )
   for (const noun of ['endpoints', 'endpoint-configs', 'models']) forget(`${context.region}:${noun}:`)
+  fleetPoller(context.region).nudge()
   return removals
 }
 

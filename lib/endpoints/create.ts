@@ -10,6 +10,7 @@ import type { Context } from '@/lib/context'
 import { createOrAdopt, type Made, orUndefined } from '@/lib/create-or-adopt'
 import type { CreateEndpoint } from './create-schema'
 import { endpointToAws } from './create-to-aws'
+import { fleetPoller } from './fleet/pollers'
 
 /** A config made a moment ago may not be seen by CreateEndpoint yet: wait so long between tries. */
 const CONFIG_WAITS_MS = [500, 1000, 2000]
@@ -29,6 +30,7 @@ export async function createEndpoint(context: Context, input: CreateEndpoint): P
     },
   })
   forget(`${context.region}:endpoints:`)
+  fleetPoller(context.region).nudge()
   return made
 }
 

@@ -140,6 +140,18 @@ describe('who is asked when', () => {
   })
 })
 
+test('who reads after a nudge sees what was changed, while others watch too', async () => {
+  const { account, poller, clock } = setUp(1)
+  poller.subscribe(() => {})
+  await clock.advance(0)
+  account.put('new', 'Creating')
+  poller.nudge()
+  expect(names(await poller.read(forever))).toContain('new')
+  account.remove('new')
+  poller.nudge()
+  expect(names(await poller.read(forever))).toEqual(['e-0'])
+})
+
 describe('a large fleet', () => {
   test('shows its first pages before the last has come', async () => {
     const { account, poller, clock } = setUp(250)

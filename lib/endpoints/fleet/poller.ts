@@ -62,12 +62,22 @@ export function createFleetPoller(source: FleetSource, times: Times = systemTime
     run()
   }
 
+  /** What was changed through Slipway is in the answer of whoever reads next. */
+  const catchUpWithNudge = async (signal: AbortSignal) => {
+    if (running) await firstAnswer(running, signal, times)
+    if (!isNudged || !cancel) return
+    cancel()
+    run()
+    if (running) await firstAnswer(running, signal, times)
+  }
+
   return {
     async read(signal) {
       wantedUntilMs = times.now() + lingerMs
       ensureRunning()
       const isOld = isCatchingUp || !fleet.snapshot().isComplete
-      if (running && isOld) await firstAnswer(running, signal, times)
+      if (isNudged) await catchUpWithNudge(signal)
+      else if (running && isOld) await firstAnswer(running, signal, times)
       return fleet.snapshot()
     },
     subscribe(listener) {
