@@ -6,24 +6,23 @@ import type { DeploymentNames } from '@/lib/deploy/schema'
 import { failureHint } from '@/lib/endpoints/failure-hints'
 import { routes } from '@/lib/routes'
 import type { ProgressStep } from './progress-steps'
+import type { RemovalRun } from './removal-run'
 
-interface DeploymentFailureProps {
+interface DeploymentFailureProps extends WaysOnProps {
   region: string
   names: DeploymentNames
   /** Absent when the deployment just stopped: this tab does not know its form any more. */
   failed: ProgressStep | undefined
-  onRetry: (() => void) | undefined
-  onEdit: () => void
-  onRemove: () => void
 }
 
 /** AWS's words, what they usually mean, and the ways on. */
-export function DeploymentFailure({ region, names, failed, onRetry, onEdit, onRemove }: DeploymentFailureProps) {
+export function DeploymentFailure({ region, names, failed, ...ways }: DeploymentFailureProps) {
   const words = failed?.error?.message ?? failed?.failureReason
   const hint = words ? failureHint(words) : undefined
+  const stopped = ways.isMade ? 'The deployment stopped half-way' : 'Nothing of this deployment is there'
   return (
     <div className="grid gap-4">
-      <Alert tone="danger" live title={failed ? `“${failed.title}” failed` : 'The deployment stopped half-way'}>
+      <Alert tone="danger" live title={failed ? `“${failed.title}” failed` : stopped}>
         <p className="whitespace-pre-wrap">
           {words ?? 'Its form is not in this tab any more, so it cannot go on here.'}
         </p>
@@ -45,19 +44,47 @@ export function DeploymentFailure({ region, names, failed, onRetry, onEdit, onRe
         </Alert>
       )}
       <div className="flex flex-wrap gap-2">
-        {onRetry && (
-          <Button variant="primary" onClick={onRetry}>
-            Try again
-          </Button>
-        )}
-        <Button onClick={onEdit}>Edit and retry</Button>
+        <WaysOn {...ways} />
         {failed?.id === 'service' && (
           <Link href={routes.endpoint(region, names.endpointName, 'logs')} className={buttonClasses()}>
             Read the logs
           </Link>
         )}
-        <Button onClick={onRemove}>Remove what was made…</Button>
       </div>
     </div>
+  )
+}
+
+interface WaysOnProps {
+  /** Objects of it exist, which stand in the way of a new deployment. */
+  isMade: boolean
+  removal: RemovalRun['state']
+  onRetry: (() => void) | undefined
+  onEdit: () => void
+  onRemove: () => void
+}
+
+function WaysOn({ isMade, removal, onRetry, onEdit, onRemove }: WaysOnProps) {
+  if (removal === 'done')
+    return (
+      <Button variant="primary" onClick={onEdit}>
+        Back to the form
+      </Button>
+    )
+  if (removal === 'running') return <Button onClick={onRemove}>Removing what was made…</Button>
+  return (
+    <>
+      {isMade && (
+        <Button variant="primary" onClick={onRemove}>
+          Remove what was made and retry…
+        </Button>
+      )}
+      {onRetry && (
+        <Button variant={isMade ? 'secondary' : 'primary'} onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      <Button onClick={onEdit}>{isMade ? 'Keep it and edit' : 'Edit and retry'}</Button>
+    </>
   )
 }

@@ -1,24 +1,20 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
-import type { DeployPlan } from '@/lib/deploy/plan'
-import { deploymentQuery } from '@/lib/deploy/queries'
 import type { DeploymentNames } from '@/lib/deploy/schema'
-import { fleetKey } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { DeploymentFailure } from './deployment-failure'
-import { keptPlan, runOf, startDeployment, subscribeToRuns } from './deployment-run'
+import { startDeployment } from './deployment-run'
 import { DeploymentStepList } from './deployment-step-list'
-import { type ProgressStep, progressSteps } from './progress-steps'
+import { madeObjects, type ProgressStep } from './progress-steps'
 import { RemoveDialog } from './remove-dialog'
-import { forgetDraft } from './use-draft'
+import { useDeployment } from './use-deployment'
 
 interface DeploymentProgressProps {
   region: string
@@ -29,44 +25,19 @@ interface DeploymentProgressProps {
 
 /** Each step as it happens. What SageMaker says exists is the truth, so a reload shows the same. */
 export function DeploymentProgress({ region, names, onEdit }: DeploymentProgressProps) {
-  const { operationId } = names
-  const run = useSyncExternalStore(
-    subscribeToRuns,
-    () => runOf(operationId),
-    () => runOf(operationId),
-  )
-  const deployment = useQuery(deploymentQuery(region, names))
-  const [plan, setPlan] = useState<DeployPlan>()
+  const { run, removal, deployment, plan, steps, isInService } = useDeployment(region, names)
   const [isRemoving, setIsRemoving] = useState(false)
-  const client = useQueryClient()
-
-  // The plan is in the tab's storage: a chain that a reload cut short goes on, each step adopting what is there.
-  useEffect(() => {
-    const kept = keptPlan(operationId)
-    setPlan(kept)
-    if (kept && Object.keys(runOf(operationId).steps).length === 0) void startDeployment(region, kept)
-  }, [region, operationId])
-
-  const steps = progressSteps(names, run, deployment.data)
-  const status = deployment.data?.endpoint.status
-  const isInService =
-    status === 'InService' && (!names.componentName || deployment.data?.component?.status === 'InService')
-  const isMade = deployment.data?.endpoint.exists === true
-  useEffect(() => {
-    if (isInService) forgetDraft(region)
-    if (run.isRunning) return
-    for (const queryKey of [fleetKey(region), ['models', region], ['endpoint-configs', region]])
-      void client.invalidateQueries({ queryKey })
-  }, [client, region, isInService, run.isRunning])
-
+  const made = deployment.data ? madeObjects(deployment.data) : []
   const failed = steps.find(step => step.state === 'failed')
-  const isStranded = !run.isRunning && !failed && !plan && deployment.data !== undefined && !isMade
+  const isUnderWay = deployment.data?.endpoint.exists === true && deployment.data.endpoint.isOwn
+  const isStranded = !run.isRunning && !failed && !plan && deployment.data !== undefined && !isUnderWay
+  const isStopped = !run.isRunning && (failed !== undefined || isStranded)
   return (
     <div className="grid max-w-4xl gap-4">
       <PageHeader
         title={names.endpointName}
         name
-        facts={headline(steps, isInService)}
+        facts={headline(steps, { isInService, isStopped, isMade: made.length > 0 })}
         actions={isInService && <Done region={region} name={names.endpointName} />}
       />
       <Card title="Deployment">
@@ -79,30 +50,41 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
           onRetry={() => void deployment.refetch()}
         />
       )}
-      {(failed || isStranded) && (
+      {isStopped && (
         <DeploymentFailure
           region={region}
           names={names}
           failed={failed}
-          onRetry={plan && failed?.error ? () => void startDeployment(region, plan) : undefined}
+          isMade={made.length > 0}
+          removal={removal.state}
+          onRetry={
+            plan && failed?.error && removal.state === 'idle' ? () => void startDeployment(region, plan) : undefined
+          }
           onEdit={onEdit}
           onRemove={() => setIsRemoving(true)}
         />
       )}
       {isRemoving && (
-        <RemoveDialog region={region} names={names} onClose={() => setIsRemoving(false)} onDone={onEdit} />
+        <RemoveDialog region={region} names={names} made={made} onClose={() => setIsRemoving(false)} onDone={onEdit} />
       )}
     </div>
   )
 }
 
-function headline(steps: readonly ProgressStep[], isInService: boolean): string {
+interface Come {
+  isInService: boolean
+  isStopped: boolean
+  /** Something of it is there. */
+  isMade: boolean
+}
+
+function headline(steps: readonly ProgressStep[], { isInService, isStopped, isMade }: Come): string {
   if (isInService) return 'In service: it takes requests.'
-  if (steps.some(step => step.state === 'failed')) return 'The deployment stopped.'
+  if (isStopped) return isMade || steps.some(step => step.error) ? 'The deployment stopped.' : 'Nothing of it is there.'
   // Between a step's reply and the next one's first sign, the next one is what is waited for.
   const isBegun = steps.some(step => step.state === 'done')
   const current = steps.find(step => step.state === 'running' || (isBegun && step.state === 'waiting'))
-  return current ? `${current.title}…` : 'Looking at what exists…'
+  return current ? `${current.doing}…` : 'Looking at what exists…'
 }
 
 function Done({ region, name }: { region: string; name: string }) {

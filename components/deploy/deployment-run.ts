@@ -1,10 +1,10 @@
-import type { DeployStep } from '@/lib/deploy/model'
+import type { DeployedEndpoint, DeployStep } from '@/lib/deploy/model'
 import type { DeployPlan } from '@/lib/deploy/plan'
 import { readDeployment } from '@/lib/deploy/queries'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { createEndpointConfig } from '@/lib/endpoint-configs/actions'
 import { createEndpoint } from '@/lib/endpoints/actions'
-import { hasFailed } from '@/lib/endpoints/model'
+import { hasFailed, isInFlight } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
 import { toBody, unwrap } from '@/lib/http'
 import { createInferenceComponent } from '@/lib/inference-components/actions'
@@ -23,6 +23,8 @@ export interface StepState {
 export interface DeploymentRun {
   isRunning: boolean
   steps: Partial<Record<DeployStep, StepState>>
+  /** Once its endpoint was seen on its way; `endedAtMs` when that ended, by AWS's clock. */
+  service?: { endedAtMs?: number }
 }
 
 const IDLE: DeploymentRun = { isRunning: false, steps: {} }
@@ -49,7 +51,8 @@ export function runOf(operationId: string): DeploymentRun {
 export async function startDeployment(region: string, plan: DeployPlan): Promise<void> {
   const { operationId } = plan.endpoint
   if (runOf(operationId).isRunning) return
-  set(operationId, { ...runOf(operationId), isRunning: true })
+  const { steps, ...rest } = runOf(operationId)
+  set(operationId, { ...rest, isRunning: true, steps: withoutErrors(steps) })
   const { model, component } = plan
   const isMade =
     (!model || (await step(operationId, 'model', async () => unwrap(await createModel(region, model))))) &&
@@ -58,6 +61,21 @@ export async function startDeployment(region: string, plan: DeployPlan): Promise
     (!component || (await step(operationId, 'component', () => placeComponent(region, component, namesOf(plan)))))
   set(operationId, { ...runOf(operationId), isRunning: false })
   if (isMade) forgetPlan(operationId)
+}
+
+/** A new try takes up where the last one stopped. */
+const withoutErrors = (steps: DeploymentRun['steps']): DeploymentRun['steps'] =>
+  Object.fromEntries(Object.entries(steps).filter(([, { error }]) => !error))
+
+/** Keeps when the endpoint first came to rest: later changes of it overwrite that at AWS. */
+export function seeEndpoint(operationId: string, endpoint: DeployedEndpoint): void {
+  const run = runOf(operationId)
+  if (!endpoint.isOwn || !endpoint.status || run.service?.endedAtMs !== undefined) return
+  const { endedAtMs: startedAtMs, isAdopted } = run.steps.endpoint ?? {}
+  const isWatched = run.service !== undefined || (startedAtMs !== undefined && !isAdopted)
+  if (isInFlight(endpoint.status)) {
+    if (!run.service) set(operationId, { ...run, service: {} })
+  } else if (isWatched) set(operationId, { ...run, service: { endedAtMs: endpoint.lastModifiedAtMs } })
 }
 
 const POLL_MS = 2_000
@@ -117,7 +135,8 @@ export function keepPlan(plan: DeployPlan): void {
   }
 }
 
-function forgetPlan(operationId: string): void {
+/** What was made, or is to go, is not taken up again. */
+export function forgetPlan(operationId: string): void {
   sessionStorage.removeItem(planKey(operationId))
 }
 

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Elapsed } from '@/components/ui/elapsed'
 import { Circle } from '@/components/ui/icons/circle'
 import { CircleCheck } from '@/components/ui/icons/circle-check'
+import { CircleMinus } from '@/components/ui/icons/circle-minus'
 import { CircleX } from '@/components/ui/icons/circle-x'
 import { LoaderCircle } from '@/components/ui/icons/loader-circle'
 import { routes } from '@/lib/routes'
@@ -14,6 +15,7 @@ const marks = {
   running: { Icon: LoaderCircle, look: 'animate-spin text-info', word: 'Running' },
   done: { Icon: CircleCheck, look: 'text-ok', word: 'Done' },
   failed: { Icon: CircleX, look: 'text-danger', word: 'Failed' },
+  skipped: { Icon: CircleMinus, look: 'text-muted', word: 'Not run' },
 }
 
 export function DeploymentStepList({ region, steps }: { region: string; steps: readonly ProgressStep[] }) {
@@ -35,7 +37,11 @@ function Step({ region, step }: { region: string; step: ProgressStep }) {
       <div className="min-w-0 grow">
         <p aria-live="polite">
           <span className="font-medium">{step.title}</span>
-          <span className="sr-only">: {word}</span>
+          {step.state === 'skipped' ? (
+            <span className="ms-2 text-muted">{word}</span>
+          ) : (
+            <span className="sr-only">: {word}</span>
+          )}
           {step.note && <span className="ms-2 text-muted">{step.note}</span>}
         </p>
         {step.name && (

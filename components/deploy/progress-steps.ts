@@ -1,4 +1,4 @@
-import type { DeployedComponent, DeployedObject, Deployment, DeployStep } from '@/lib/deploy/model'
+import type { DeployedComponent, DeployedObject, Deployment, DeployStep, Removal } from '@/lib/deploy/model'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { hasFailed, isInFlight } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
@@ -7,9 +7,12 @@ import type { DeploymentRun, StepState } from './deployment-run'
 export interface ProgressStep {
   id: DeployStep | 'service'
   title: string
+  /** The same while it goes on. */
+  doing: string
   /** Name of the object it makes. */
   name?: string
-  state: 'waiting' | 'running' | 'done' | 'failed'
+  /** `skipped`: what came before it stopped the deployment. */
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
   /** What is going on, or what came of it, in words. */
   note?: string
   startedAtMs?: number
@@ -21,10 +24,11 @@ export interface ProgressStep {
 }
 
 const TITLES = {
-  model: 'Create the model',
-  config: 'Create the endpoint config',
-  endpoint: 'Start the endpoint',
-  component: 'Place the inference component',
+  model: { title: 'Create the model', doing: 'Creating the model' },
+  config: { title: 'Create the endpoint config', doing: 'Creating the endpoint config' },
+  endpoint: { title: 'Start the endpoint', doing: 'Starting the endpoint' },
+  service: { title: 'Come into service', doing: 'Coming into service' },
+  component: { title: 'Place the inference component', doing: 'Placing the inference component' },
 } as const
 
 /** The steps out of what this tab does and what SageMaker says: an object that exists is made, whatever a reply said. */
@@ -39,9 +43,34 @@ export function progressSteps(
     creation('config', configName, run.steps.config, deployment?.config),
     creation('endpoint', endpointName, run.steps.endpoint, deployment?.endpoint),
   ]
-  const inService = service(deployment, creations.at(-1)?.state === 'done')
-  if (names.componentName === undefined) return [...creations, inService]
-  return [...creations, inService, placement(names.componentName, run.steps.component, deployment?.component)]
+  const isStarted = creations.at(-1)?.state === 'done'
+  const steps = [...creations, isStarted ? service(run, deployment) : serviceToCome]
+  if (names.componentName) steps.push(placement(names.componentName, run.steps.component, deployment?.component))
+  return run.isRunning ? steps : withoutHope(steps)
+}
+
+/** What follows a failed step was not run, and will not be. */
+function withoutHope(steps: readonly ProgressStep[]): ProgressStep[] {
+  const failedAt = steps.findIndex(step => step.state === 'failed')
+  return steps.map((step, index) =>
+    failedAt !== -1 && index > failedAt && step.state === 'waiting' ? { ...step, state: 'skipped' } : step,
+  )
+}
+
+/** Every step is done, of this deployment and not of another that has the same names. */
+export const isServing = (steps: readonly ProgressStep[]): boolean =>
+  steps.every(({ state }) => state !== 'failed' && state !== 'skipped') &&
+  steps.filter(({ id }) => id === 'endpoint' || id === 'service' || id === 'component').every(isDone)
+
+const isDone = ({ state }: ProgressStep) => state === 'done'
+
+/** What this deployment made and may remove, in the order it goes. */
+export function madeObjects({ component, endpoint, config, model }: Deployment): Removal[] {
+  const kinds = { component, endpoint, config, model }
+  return (['component', 'endpoint', 'config', 'model'] as const).flatMap(kind => {
+    const object = kinds[kind]
+    return object?.exists && object.isOwn ? [{ kind, name: object.name, state: 'waiting' }] : []
+  })
 }
 
 function creation(
@@ -52,15 +81,16 @@ function creation(
 ): ProgressStep {
   const step: ProgressStep = {
     id,
-    title: TITLES[id],
+    ...TITLES[id],
     name,
     state: 'waiting',
     ...(local && { startedAtMs: local.startedAtMs, endedAtMs: local.endedAtMs }),
   }
-  const isDone = (object?.exists && object.isOwn) || (local?.endedAtMs !== undefined && !local.error)
-  if (isDone) return { ...step, state: 'done', ...(local?.isAdopted && { note: 'An earlier try had made it.' }) }
+  const isMade = (object?.exists && object.isOwn) || (local?.endedAtMs !== undefined && !local.error)
+  if (isMade) return { ...step, state: 'done', ...(local?.isAdopted && { note: 'An earlier try had made it.' }) }
   if (local?.error) return { ...step, state: 'failed', error: local.error }
-  return local ? { ...step, state: 'running' } : step
+  if (local) return { ...step, state: 'running' }
+  return object?.exists ? { ...step, note: 'One of this name exists, of another deployment.' } : step
 }
 
 /** Done once its copies serve, not when SageMaker took the request. */
@@ -72,15 +102,24 @@ function placement(name: string, local: StepState | undefined, component: Deploy
   return status === 'InService' ? { ...step, note: 'InService' } : { ...step, state: 'running', note: status }
 }
 
-function service(deployment: Deployment | undefined, isStarted: boolean): ProgressStep {
-  const step: ProgressStep = { id: 'service', title: 'Come into service', state: 'waiting' }
+const serviceToCome: ProgressStep = { id: 'service', ...TITLES.service, state: 'waiting' }
+
+/** Of an endpoint that was started. AWS keeps when it was changed last, which is when it came into service only at first. */
+function service(run: DeploymentRun, deployment: Deployment | undefined): ProgressStep {
   const endpoint = deployment?.endpoint
-  if (!isStarted || !endpoint?.exists || !endpoint.status) return step
-  const { status, failureReason, createdAtMs: startedAtMs, lastModifiedAtMs: endedAtMs } = endpoint
-  if (hasFailed(status))
-    return { ...step, state: 'failed', note: status, startedAtMs, endedAtMs, failureReason: failureReason ?? status }
-  if (status === 'InService') return { ...step, state: 'done', note: 'InService', startedAtMs, endedAtMs }
-  if (!isInFlight(status)) return { ...step, state: 'waiting', note: status }
+  if (!endpoint?.exists || !endpoint.status) {
+    if (run.service) return { ...serviceToCome, note: 'The endpoint is gone.' }
+    return { ...serviceToCome, state: 'running', startedAtMs: run.steps.endpoint?.endedAtMs }
+  }
+  const { status, failureReason, createdAtMs: startedAtMs } = endpoint
+  if (hasFailed(status)) {
+    const failed = { startedAtMs, endedAtMs: endpoint.lastModifiedAtMs, failureReason: failureReason ?? status }
+    return { ...serviceToCome, state: 'failed', note: status, ...failed }
+  }
+  const endedAtMs = run.service?.endedAtMs
+  if (status === 'InService')
+    return { ...serviceToCome, state: 'done', note: 'InService', ...(endedAtMs && { startedAtMs, endedAtMs }) }
+  if (!isInFlight(status)) return { ...serviceToCome, note: status }
   const phases = endpoint.phases.map(phase => `${phase.variant}: ${phase.message ?? phase.status}`)
-  return { ...step, state: 'running', note: phases.join(' · ') || status, startedAtMs }
+  return { ...serviceToCome, state: 'running', note: phases.join(' · ') || status, startedAtMs }
 }

@@ -1,19 +1,13 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { RequestId } from '@/components/ui/request-id'
-import { removeDeployment } from '@/lib/deploy/actions'
 import type { Removal } from '@/lib/deploy/model'
 import type { DeploymentNames } from '@/lib/deploy/schema'
-import { toBody, unwrap } from '@/lib/http'
-
-const POLL_MS = 2_000
-/** SageMaker may hold an endpoint for about half an hour before it may be deleted. */
-const MAX_POLLS = 1_200
+import { removalOf, startRemoval, subscribeToRemovals, watchRemoval } from './removal-run'
 
 const kinds = { component: 'Inference component', endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
 const states = { gone: 'gone', going: 'being deleted…', waiting: 'waiting', kept: 'kept' }
@@ -21,48 +15,39 @@ const states = { gone: 'gone', going: 'being deleted…', waiting: 'waiting', ke
 interface RemoveDialogProps {
   region: string
   names: DeploymentNames
+  /** What it made, as last seen. */
+  made: readonly Removal[]
   onClose: () => void
   /** All that could go is gone. */
   onDone: () => void
 }
 
 /** Removes what this deployment made, in the order that SageMaker allows, and tells what became of each. */
-export function RemoveDialog({ region, names, onClose, onDone }: RemoveDialogProps) {
-  const [removals, setRemovals] = useState<Removal[]>()
-  const client = useQueryClient()
-  const stopped = useRef(new AbortController())
-  useEffect(() => {
-    const controller = new AbortController()
-    stopped.current = controller
-    return () => controller.abort()
-  }, [])
-  const removal = useMutation({
-    mutationFn: async () => {
-      const { signal } = stopped.current
-      for (let poll = 0; poll < MAX_POLLS && !signal.aborted; poll++) {
-        const result = unwrap(await removeDeployment(region, names))
-        setRemovals(result)
-        if (result.every(each => each.state === 'gone' || each.state === 'kept')) break
-        await new Promise(resolve => setTimeout(resolve, POLL_MS))
-      }
-    },
-    onSettled: () => void client.invalidateQueries(),
-  })
+export function RemoveDialog({ region, names, made, onClose, onDone }: RemoveDialogProps) {
+  const { operationId } = names
+  const { state, removals, error } = useSyncExternalStore(
+    subscribeToRemovals,
+    () => removalOf(operationId),
+    () => removalOf(operationId),
+  )
+  useEffect(() => watchRemoval(operationId), [operationId])
+  const isDone = state === 'done'
+  const isRunning = state === 'running'
   return (
     <Dialog
       open
-      onClose={removal.isSuccess ? onDone : onClose}
+      onClose={isDone ? onDone : onClose}
       title="Remove what was made?"
       description="Only what carries this deployment’s tag is deleted. The artifact, the image, the role and the logs stay."
       footer={
-        removal.isSuccess ? (
+        isDone ? (
           <Button variant="primary" onClick={onDone}>
             Back to the form
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>{removal.isPending ? 'Stop waiting' : 'Keep it'}</Button>
-            <Button variant="destroy" busy={removal.isPending} onClick={() => removal.mutate()}>
+            <Button onClick={onClose}>{isRunning ? 'Close; it goes on' : 'Keep it'}</Button>
+            <Button variant="destroy" busy={isRunning} onClick={() => void startRemoval(region, names)}>
               Remove
             </Button>
           </>
@@ -70,7 +55,7 @@ export function RemoveDialog({ region, names, onClose, onDone }: RemoveDialogPro
       }
     >
       <ul aria-live="polite" className="grid gap-2">
-        {(removals ?? planned(names)).map(each => (
+        {(removals ?? made).map(each => (
           <li key={each.kind} className="flex items-baseline gap-3">
             <span className="w-28 shrink-0 text-sm text-muted">{kinds[each.kind]}</span>
             <span className="min-w-0 grow break-all font-mono text-sm">{each.name}</span>
@@ -81,20 +66,12 @@ export function RemoveDialog({ region, names, onClose, onDone }: RemoveDialogPro
           </li>
         ))}
       </ul>
-      {removal.isError && (
+      {error && (
         <Alert tone="danger" live title="Not all could be removed">
-          <p>{toBody(removal.error).message}</p>
-          <RequestId error={toBody(removal.error)} />
+          <p>{error.message}</p>
+          <RequestId error={error} />
         </Alert>
       )}
     </Dialog>
   )
-}
-
-function planned({ endpointName, configName, modelName }: DeploymentNames): Removal[] {
-  const removals: Removal[] = [
-    { kind: 'endpoint', name: endpointName, state: 'waiting' },
-    { kind: 'config', name: configName, state: 'waiting' },
-  ]
-  return modelName ? [...removals, { kind: 'model', name: modelName, state: 'waiting' }] : removals
 }
