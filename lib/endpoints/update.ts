@@ -4,7 +4,9 @@ import type { Context } from '@/lib/context'
 import { AppError } from '@/lib/errors'
 import { assertSameEndpoint } from './assert-same'
 import { fleetPoller } from './fleet/pollers'
+import { onceConfigIsSeen } from './once-config-is-seen'
 import type { UpdateEndpoint } from './schema'
+import { endpointUpdateToAws } from './update-to-aws'
 
 /**
  * Moves an endpoint to another config, blue/green and all at once: the old instances serve until the new ones do.
@@ -18,13 +20,8 @@ export async function updateEndpoint(context: Context, input: UpdateEndpoint): P
     })
   }
   const client = await context.aws.sagemakerOnce
-  await client.send(
-    new UpdateEndpointCommand({
-      EndpointName: input.name,
-      EndpointConfigName: input.configName,
-      RetainAllVariantProperties: input.keepsCountsAndWeights,
-    }),
-    { abortSignal: context.signal },
+  await onceConfigIsSeen(context, input.configName, () =>
+    client.send(new UpdateEndpointCommand(endpointUpdateToAws(input)), { abortSignal: context.signal }),
   )
   forget(`${context.region}:endpoints:`)
   fleetPoller(context.region).nudge()
