@@ -8,17 +8,19 @@ import { focusField } from '@/components/ui/focus-field'
 import { PageHeader } from '@/components/ui/page-header'
 import type { Prefill } from '@/lib/deploy/draft'
 import { whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
-import { planOf } from '@/lib/deploy/plan'
+import { namesOf, planOf, updatePlanOf } from '@/lib/deploy/plan'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import { trimmedDraft } from '@/lib/deploy/trimmed-draft'
+import type { UpdateStart } from '@/lib/deploy/update-start'
 import { MAX_TAGS } from '@/lib/resource-tag'
 import { AdvancedSection } from './advanced-section'
 import { AsyncSection } from './async-section'
 import { CaptureSection } from './capture-section'
 import { ComponentSection } from './component-section'
 import { DemoModels } from './demo-models'
-import { keepPlan, namesOf, startDeployment } from './deployment-run'
+import { keepPlan, startDeployment } from './deployment-run'
 import { DraftFacts } from './draft-facts'
+import { EndpointCard } from './endpoint-card'
 import { DeployFormContext } from './form-context'
 import { HostingSection } from './hosting-section'
 import { ModelSection } from './model-section'
@@ -26,7 +28,7 @@ import { PairRows } from './pair-rows'
 import { PlanPanel } from './plan-panel'
 import { ServerlessSection } from './serverless-section'
 import { ShadowSection } from './shadow-section'
-import { TextField } from './text-field'
+import { UpdatedEndpointCard } from './updated-endpoint-card'
 import { useDraft } from './use-draft'
 import { useParsedDraft } from './use-parsed-draft'
 import { VariantsSection } from './variants-section'
@@ -34,13 +36,16 @@ import { VariantsSection } from './variants-section'
 interface DeployFormProps {
   region: string
   prefill: Prefill
+  /** Of a new version of an endpoint. */
+  start?: UpdateStart
   onSubmitted: (names: DeploymentNames) => void
 }
 
 /** One form for three objects; the panel beside it shows what it will make. */
-export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
-  const { typed, isRestored, replacement, update, fill, goBack, discard } = useDraft(region, prefill)
-  const { fields, draft, modelShape, parsed, derived } = useParsedDraft(region, typed)
+export function DeployForm({ region, prefill, start, onSubmitted }: DeployFormProps) {
+  const target = start?.target
+  const { typed, isRestored, replacement, update, fill, goBack, discard } = useDraft(region, prefill, start)
+  const { fields, draft, modelShape, parsed, derived, isNameTaken } = useParsedDraft(region, typed, target)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [isSent, setIsSent] = useState(false)
   const errors = parsed.ok ? {} : parsed.errors
@@ -61,7 +66,8 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
       focusField(Object.keys(parsed.errors)[0])
       return
     }
-    const plan = planOf(parsed.form, crypto.randomUUID())
+    const operationId = crypto.randomUUID()
+    const plan = target ? updatePlanOf(parsed.form, operationId, target) : planOf(parsed.form, operationId)
     keepPlan(plan)
     void startDeployment(region, plan)
     onSubmitted(namesOf(plan))
@@ -70,6 +76,7 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
     <DeployFormContext
       value={{
         region,
+        target,
         draft: fields,
         modelShape,
         derived,
@@ -88,11 +95,17 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
         }}
       >
         <PageHeader
-          title="Deploy"
-          facts={<DraftFacts isRestored={isRestored} replacement={replacement} onGoBack={goBack} />}
+          title={target ? `New version of ${target.name}` : 'Deploy'}
+          facts={
+            <DraftFacts isRestored={isRestored} replacement={replacement} onGoBack={goBack}>
+              {target
+                ? 'A model and its endpoint config, to which the endpoint then moves.'
+                : 'A model, its endpoint config and an endpoint, in one go.'}
+            </DraftFacts>
+          }
           actions={
             <>
-              <TemplateButton region={region} onDraft={next => fill(next, 'Filled from the template.')} />
+              {!target && <TemplateButton region={region} onDraft={next => fill(next, 'Filled from the template.')} />}
               <Button onClick={beginAnew}>Discard draft</Button>
             </>
           }
@@ -100,16 +113,14 @@ export function DeployForm({ region, prefill, onSubmitted }: DeployFormProps) {
         <DemoModels />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-            <HostingSection />
-            <Card title="Endpoint">
-              <TextField
-                name="endpointName"
-                label="Endpoint name"
-                mono
-                placeholder="churn"
-                help="What callers invoke. It cannot be changed later."
-              />
-            </Card>
+            {start ? (
+              <UpdatedEndpointCard start={start} />
+            ) : (
+              <>
+                <HostingSection />
+                <EndpointCard isTaken={isNameTaken} />
+              </>
+            )}
             <ModelSection />
             {draft.option === 'serverless' ? <ServerlessSection /> : <VariantsSection />}
             {draft.shape === 'components' && <ComponentSection />}

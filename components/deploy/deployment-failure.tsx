@@ -13,19 +13,22 @@ interface DeploymentFailureProps extends WaysOnProps {
   names: DeploymentNames
   /** Absent when the deployment just stopped: this tab does not know its form any more. */
   failed: ProgressStep | undefined
+  /** Of an update: the config that the endpoint runs as before. */
+  serving: string | undefined
 }
 
 /** AWS's words, what they usually mean, and the ways on. */
-export function DeploymentFailure({ region, names, failed, ...ways }: DeploymentFailureProps) {
+export function DeploymentFailure({ region, names, failed, serving, ...ways }: DeploymentFailureProps) {
   const words = failed?.error?.message ?? failed?.failureReason
   const hint = words ? failureHint(words) : undefined
-  const stopped = ways.isMade ? 'The deployment stopped half-way' : 'Nothing of this deployment is there'
+  const stopped = ways.isMade ? 'The deployment stopped half-way' : 'There is nothing to go on with'
   return (
     <div className="grid gap-4">
       <Alert tone="danger" live title={failed ? `“${failed.title}” failed` : stopped}>
         <p className="whitespace-pre-wrap">
           {words ?? 'Its form is not in this tab any more, so it cannot go on here.'}
         </p>
+        {serving && serving !== names.configName && <p className="mt-1">The endpoint still serves from {serving}.</p>}
         {failed?.error && <RequestId error={failed.error} />}
       </Alert>
       {hint && (

@@ -25,13 +25,10 @@ interface DeploymentProgressProps {
 
 /** Each step as it happens. What SageMaker says exists is the truth, so a reload shows the same. */
 export function DeploymentProgress({ region, names, onEdit }: DeploymentProgressProps) {
-  const { run, removal, deployment, plan, steps, isInService } = useDeployment(region, names)
+  const { removal, deployment, plan, steps, isStopped, isInService } = useDeployment(region, names)
   const [isRemoving, setIsRemoving] = useState(false)
   const made = deployment.data ? madeObjects(deployment.data) : []
   const failed = steps.find(step => step.state === 'failed')
-  const isUnderWay = deployment.data?.endpoint.exists === true && deployment.data.endpoint.isOwn
-  const isStranded = !run.isRunning && !failed && !plan && deployment.data !== undefined && !isUnderWay
-  const isStopped = !run.isRunning && (failed !== undefined || isStranded)
   return (
     <div className="grid max-w-4xl gap-4">
       <PageHeader
@@ -55,6 +52,7 @@ export function DeploymentProgress({ region, names, onEdit }: DeploymentProgress
           region={region}
           names={names}
           failed={failed}
+          serving={names.mode === 'update' ? deployment.data?.endpoint.configName : undefined}
           isMade={made.length > 0}
           removal={removal.state}
           onRetry={
@@ -80,7 +78,8 @@ interface Come {
 
 function headline(steps: readonly ProgressStep[], { isInService, isStopped, isMade }: Come): string {
   if (isInService) return 'In service: it takes requests.'
-  if (isStopped) return isMade || steps.some(step => step.error) ? 'The deployment stopped.' : 'Nothing of it is there.'
+  if (isStopped)
+    return isMade || steps.some(step => step.error) ? 'The deployment stopped.' : 'Nothing of this deployment is there.'
   // Between a step's reply and the next one's first sign, the next one is what is waited for.
   const isBegun = steps.some(step => step.state === 'done')
   const current = steps.find(step => step.state === 'running' || (isBegun && step.state === 'waiting'))

@@ -1,10 +1,12 @@
-import type { DeployedEndpoint, DeployStep } from '@/lib/deploy/model'
-import type { DeployPlan } from '@/lib/deploy/plan'
+import type { Deployment, DeployStep } from '@/lib/deploy/model'
+import { type AnyPlan, namesOf } from '@/lib/deploy/plan'
 import { readDeployment } from '@/lib/deploy/queries'
 import type { DeploymentNames } from '@/lib/deploy/schema'
+import { updateStateOf } from '@/lib/deploy/update-state'
 import { createEndpointConfig } from '@/lib/endpoint-configs/actions'
-import { createEndpoint } from '@/lib/endpoints/actions'
+import { createEndpoint, updateEndpoint } from '@/lib/endpoints/actions'
 import { hasFailed, isInFlight } from '@/lib/endpoints/model'
+import type { UpdateEndpoint } from '@/lib/endpoints/schema'
 import type { ErrorBody } from '@/lib/errors'
 import { toBody, unwrap } from '@/lib/http'
 import { createInferenceComponent } from '@/lib/inference-components/actions'
@@ -23,8 +25,8 @@ export interface StepState {
 export interface DeploymentRun {
   isRunning: boolean
   steps: Partial<Record<DeployStep, StepState>>
-  /** Once its endpoint was seen on its way; `endedAtMs` when that ended, by AWS's clock. */
-  service?: { endedAtMs?: number }
+  /** Once its endpoint was seen on its way; `endedAtMs` when that ended, both by AWS's clock. */
+  service?: { startedAtMs?: number; endedAtMs?: number }
 }
 
 const IDLE: DeploymentRun = { isRunning: false, steps: {} }
@@ -47,20 +49,33 @@ export function runOf(operationId: string): DeploymentRun {
   return runs.get(operationId) ?? IDLE
 }
 
-/** Creates model, config and endpoint in order; a second start while it runs does nothing, a later one takes up again. */
-export async function startDeployment(region: string, plan: DeployPlan): Promise<void> {
-  const { operationId } = plan.endpoint
+/** Creates model, config and endpoint in order, or moves the endpoint; a second start while it runs does nothing, a later one takes up again. */
+export async function startDeployment(region: string, plan: AnyPlan): Promise<void> {
+  const { operationId } = plan.config
   if (runOf(operationId).isRunning) return
   const { steps, ...rest } = runOf(operationId)
   set(operationId, { ...rest, isRunning: true, steps: withoutErrors(steps) })
-  const { model, component } = plan
+  const { model, config } = plan
+  const component = 'component' in plan ? plan.component : undefined
+  const start = async () =>
+    'update' in plan
+      ? moveEndpoint(region, plan.update, namesOf(plan))
+      : unwrap(await createEndpoint(region, plan.endpoint))
   const isMade =
     (!model || (await step(operationId, 'model', async () => unwrap(await createModel(region, model))))) &&
-    (await step(operationId, 'config', async () => unwrap(await createEndpointConfig(region, plan.config)))) &&
-    (await step(operationId, 'endpoint', async () => unwrap(await createEndpoint(region, plan.endpoint)))) &&
+    (await step(operationId, 'config', async () => unwrap(await createEndpointConfig(region, config)))) &&
+    (await step(operationId, 'endpoint', start)) &&
     (!component || (await step(operationId, 'component', () => placeComponent(region, component, namesOf(plan)))))
   set(operationId, { ...runOf(operationId), isRunning: false })
   if (isMade) forgetPlan(operationId)
+}
+
+/** An update has no tag to be known by: an earlier try began it when the endpoint runs the config, or is about to. */
+async function moveEndpoint(region: string, update: UpdateEndpoint, names: DeploymentNames) {
+  const { endpoint } = await readDeployment(region, names)
+  const isAdopted = [endpoint.configName, endpoint.pendingConfigName].includes(update.configName)
+  if (!isAdopted) unwrap(await updateEndpoint(region, update))
+  return { isAdopted }
 }
 
 /** A new try takes up where the last one stopped. */
@@ -68,14 +83,21 @@ const withoutErrors = (steps: DeploymentRun['steps']): DeploymentRun['steps'] =>
   Object.fromEntries(Object.entries(steps).filter(([, { error }]) => !error))
 
 /** Keeps when the endpoint first came to rest: later changes of it overwrite that at AWS. */
-export function seeEndpoint(operationId: string, endpoint: DeployedEndpoint): void {
+export function seeEndpoint({ operationId, mode }: DeploymentNames, deployment: Deployment): void {
   const run = runOf(operationId)
-  if (!endpoint.isOwn || !endpoint.status || run.service?.endedAtMs !== undefined) return
-  const { endedAtMs: startedAtMs, isAdopted } = run.steps.endpoint ?? {}
-  const isWatched = run.service !== undefined || (startedAtMs !== undefined && !isAdopted)
+  const { endpoint } = deployment
+  const isOfRun = mode === 'update' ? updateStateOf(deployment) !== 'not-begun' : endpoint.isOwn
+  if (!isOfRun || !endpoint.status || run.service?.endedAtMs !== undefined) return
+  const { endedAtMs: takenAtMs, isAdopted } = run.steps.endpoint ?? {}
+  const isWatched = run.service !== undefined || (takenAtMs !== undefined && !isAdopted)
   if (isInFlight(endpoint.status)) {
-    if (!run.service) set(operationId, { ...run, service: {} })
-  } else if (isWatched) set(operationId, { ...run, service: { endedAtMs: endpoint.lastModifiedAtMs } })
+    const startedAtMs = mode === 'update' ? endpoint.pendingSinceMs : endpoint.createdAtMs
+    if (!run.service) set(operationId, { ...run, service: { ...(startedAtMs && { startedAtMs }) } })
+  } else if (isWatched) {
+    const startedAtMs = run.service?.startedAtMs ?? (mode === 'update' ? takenAtMs : endpoint.createdAtMs)
+    const service = { ...(startedAtMs && { startedAtMs }), endedAtMs: endpoint.lastModifiedAtMs }
+    set(operationId, { ...run, service })
+  }
 }
 
 const POLL_MS = 2_000
@@ -93,15 +115,6 @@ async function placeComponent(region: string, component: CreateInferenceComponen
   }
   return unwrap(await createInferenceComponent(region, component))
 }
-
-/** The objects that a plan makes. */
-export const namesOf = ({ endpoint, config, model, component }: DeployPlan): DeploymentNames => ({
-  operationId: endpoint.operationId,
-  endpointName: endpoint.name,
-  configName: config.name,
-  modelName: model?.name,
-  componentName: component?.name,
-})
 
 async function step(
   operationId: string,
@@ -127,9 +140,9 @@ async function step(
 const planKey = (operationId: string) => `slipway:deploy-plan:${operationId}`
 
 /** Keeps the plan in this tab until the endpoint is under way, so that a reload can take up where it was. */
-export function keepPlan(plan: DeployPlan): void {
+export function keepPlan(plan: AnyPlan): void {
   try {
-    sessionStorage.setItem(planKey(plan.endpoint.operationId), JSON.stringify(plan))
+    sessionStorage.setItem(planKey(plan.config.operationId), JSON.stringify(plan))
   } catch {
     // Without storage a reload shows what exists and cannot go on by itself.
   }
@@ -141,10 +154,10 @@ export function forgetPlan(operationId: string): void {
 }
 
 /** The kept plan; what the storage holds is checked again by each action. */
-export function keptPlan(operationId: string): DeployPlan | undefined {
+export function keptPlan(operationId: string): AnyPlan | undefined {
   const text = sessionStorage.getItem(planKey(operationId))
   try {
-    return text === null ? undefined : (JSON.parse(text) as DeployPlan) // Written by keepPlan; the server checks it.
+    return text === null ? undefined : (JSON.parse(text) as AnyPlan) // Written by keepPlan; the server checks it.
   } catch {
     return undefined
   }

@@ -1,13 +1,16 @@
+import type { ReactNode } from 'react'
 import type { Replacement } from './use-draft'
 
 interface DraftFactsProps {
   isRestored: boolean
   replacement: Replacement | undefined
   onGoBack: (replacement: Replacement) => void
+  /** What the form is for. */
+  children: ReactNode
 }
 
 /** Where the form's content comes from. In the place of a line that stands there anyway: nothing below it moves. */
-export function DraftFacts({ isRestored, replacement, onGoBack }: DraftFactsProps) {
+export function DraftFacts({ isRestored, replacement, onGoBack, children }: DraftFactsProps) {
   return (
     <p role="status">
       {replacement ? (
@@ -24,7 +27,7 @@ export function DraftFacts({ isRestored, replacement, onGoBack }: DraftFactsProp
       ) : isRestored ? (
         'This is the draft that you left here. “Discard draft” begins anew.'
       ) : (
-        'A model, its endpoint config and an endpoint, in one go.'
+        children
       )}
     </p>
   )

@@ -2,11 +2,14 @@
 
 import { createContext, useContext } from 'react'
 import { type ContainerDraft, type DeployDraft, emptyContainer } from '@/lib/deploy/draft'
+import type { UpdateTarget } from '@/lib/deploy/model'
 import type { DerivedNames } from '@/lib/deploy/parse-draft'
 import type { ContainerShape } from '@/lib/models/model'
 
 export interface DeployFormState {
   region: string
+  /** The endpoint of which a new version is made; absent for a new endpoint. */
+  target: UpdateTarget | undefined
   draft: DeployDraft
   /** Of a model that exists, once it was read. */
   modelShape: ContainerShape | undefined

@@ -14,7 +14,8 @@ import { WrongFields } from '@/components/ui/wrong-fields'
 import type { DeployDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { type ParsedDraft, usedContainers } from '@/lib/deploy/parse-draft'
-import { planOf, requestsOf } from '@/lib/deploy/plan'
+import { planOf, requestsOf, updatePlanOf } from '@/lib/deploy/plan'
+import type { DeployForm } from '@/lib/deploy/schema'
 import { shownCount } from '@/lib/deploy/typed-number'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import { preflightInputOf } from '@/lib/preflight/of-draft'
@@ -48,7 +49,8 @@ function modelOf(draft: DeployDraft): string | undefined {
 
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
 export function PlanPanel({ draft, parsed }: { draft: DeployDraft; parsed: ParsedDraft }) {
-  const { region, derived } = useDeployForm()
+  const { region, target, derived } = useDeployForm()
+  const planned = (form: DeployForm) => (target ? updatePlanOf(form, ID_TO_COME, target) : planOf(form, ID_TO_COME))
   const isNew = draft.modelSource === 'new'
   const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   return (
@@ -69,7 +71,7 @@ export function PlanPanel({ draft, parsed }: { draft: DeployDraft; parsed: Parse
           {computeOf(draft)}
           {isCapturing && `, ${shownCount(draft.captureSamplingPercent)} % captured`}
         </PlannedObject>
-        <PlannedObject icon={Radio} kind="Endpoint" name={draft.endpointName}>
+        <PlannedObject icon={Radio} kind={target ? 'Endpoint, which is updated' : 'Endpoint'} name={draft.endpointName}>
           {BILLING[draft.option]}
         </PlannedObject>
         {draft.shape === 'components' && (
@@ -81,15 +83,15 @@ export function PlanPanel({ draft, parsed }: { draft: DeployDraft; parsed: Parse
       <DraftPrice region={region} draft={draft} />
       <WrongFields errors={parsed.ok ? {} : parsed.errors} />
       <Button type="submit" variant="primary" className="w-full">
-        Deploy
+        {target ? 'Update the endpoint' : 'Deploy'}
       </Button>
-      <CodeButton region={region} form={parsed.ok ? parsed.form : undefined} />
-      <Preflight region={region} input={preflightInputOf(draft, derived)} />
+      {!target && <CodeButton region={region} form={parsed.ok ? parsed.form : undefined} />}
+      <Preflight region={region} input={preflightInputOf(draft, derived, target !== undefined)} />
       {parsed.ok && (
         <details>
           <summary className="text-sm text-muted hover:text-foreground">The requests, exactly</summary>
           <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-2">
-            {requestsOf(planOf(parsed.form, ID_TO_COME)).map(({ operation, body }) => (
+            {requestsOf(planned(parsed.form)).map(({ operation, body }) => (
               <div key={operation}>
                 <h3 className="font-mono text-xs font-semibold">{operation}</h3>
                 <JsonBlock value={body} />

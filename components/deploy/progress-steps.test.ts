@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Deployment } from '@/lib/deploy/model'
 import type { DeploymentNames } from '@/lib/deploy/schema'
 import type { DeploymentRun, StepState } from './deployment-run'
-import { isServing, madeObjects, progressSteps } from './progress-steps'
+import { isServing, madeObjects, progressSteps, stoppedSteps } from './progress-steps'
 
 const names: DeploymentNames = {
   operationId: 'operation-1',
@@ -37,7 +37,7 @@ const nothing: Deployment = {
 }
 
 const states = (run: DeploymentRun, deployment?: Deployment) =>
-  progressSteps(names, run, deployment).map(({ state }) => state)
+  stoppedSteps(progressSteps(names, run, deployment)).map(({ state }) => state)
 
 describe('whose endpoint it is', () => {
   test('an own one that takes requests is served', () => {
@@ -47,16 +47,15 @@ describe('whose endpoint it is', () => {
   })
 
   test('one of another deployment is not this one’s, though it takes requests', () => {
-    const steps = progressSteps(names, idle, there({ isOwn: false }))
-    expect(steps.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
-    expect(isServing(steps)).toBe(false)
+    expect(states(idle, there({ isOwn: false }))).toEqual(['skipped', 'skipped', 'skipped', 'skipped'])
+    expect(isServing(progressSteps(names, idle, there({ isOwn: false })))).toBe(false)
     expect(madeObjects(there({ isOwn: false }))).toEqual([])
   })
 
   test('who lost the name to another tab is told so, and nothing more is run', () => {
-    const steps = progressSteps(names, { isRunning: false, steps: { model: refused } }, there({ isOwn: false }))
-    expect(steps.map(({ state }) => state)).toEqual(['failed', 'skipped', 'skipped', 'skipped'])
-    expect(isServing(steps)).toBe(false)
+    const run = { isRunning: false, steps: { model: refused } }
+    expect(states(run, there({ isOwn: false }))).toEqual(['failed', 'skipped', 'skipped', 'skipped'])
+    expect(isServing(progressSteps(names, run, there({ isOwn: false })))).toBe(false)
   })
 })
 
@@ -88,7 +87,10 @@ describe('coming into service', () => {
 
   test('keeps its time when the endpoint is changed later', () => {
     const changed = there({ isOwn: true, endpoint: { lastModifiedAtMs: 900_000 } })
-    expect(service({ ...started, service: { endedAtMs: 2500 } }, changed)).toMatchObject({ endedAtMs: 2500 })
+    expect(service({ ...started, service: { startedAtMs: 2100, endedAtMs: 2500 } }, changed)).toMatchObject({
+      startedAtMs: 2100,
+      endedAtMs: 2500,
+    })
   })
 
   test('tells no time that nobody saw', () => {
@@ -100,5 +102,55 @@ describe('coming into service', () => {
   test('fails in AWS’s words', () => {
     const failed = there({ isOwn: true, endpoint: { status: 'Failed', failureReason: 'No ping.' } })
     expect(service(idle, failed)).toMatchObject({ state: 'failed', failureReason: 'No ping.' })
+  })
+})
+
+describe('a new version', () => {
+  const update: DeploymentNames = { ...names, configName: 'churn-config-2', modelName: 'churn-model-2', mode: 'update' }
+  const taken: DeploymentRun = { isRunning: false, steps: { model: done, config: done, endpoint: done } }
+
+  /** Its config was made at 5000; the endpoint was there before, and is nobody's. */
+  const version = (endpoint: Partial<Deployment['endpoint']>): Deployment => ({
+    model: { name: 'churn-model-2', exists: true, isOwn: true },
+    config: { name: 'churn-config-2', exists: true, isOwn: true, createdAtMs: 5000 },
+    endpoint: { name: 'churn', exists: true, isOwn: false, phases: [], ...endpoint },
+  })
+  const old = { configName: 'churn-config', lastModifiedAtMs: 3000 }
+  const steps = (run: DeploymentRun, deployment?: Deployment) => progressSteps(update, run, deployment)
+
+  test('serves once the endpoint is in service on the new config', () => {
+    const served = version({ status: 'InService', configName: 'churn-config-2', lastModifiedAtMs: 9000 })
+    expect(isServing(steps(idle, served))).toBe(true)
+    expect(steps(idle, served)[2]).toMatchObject({ title: 'Update the endpoint', state: 'done' })
+    expect(isServing(steps(taken, version({ ...old, status: 'InService' })))).toBe(false)
+  })
+
+  test('runs while the endpoint is on its way, also before that was read', () => {
+    const moving = version({ ...old, status: 'Updating', pendingConfigName: 'churn-config-2', lastModifiedAtMs: 6000 })
+    expect(steps(idle, moving).at(-1)).toMatchObject({ state: 'running' })
+    expect(steps(taken, version({ ...old, status: 'InService' })).at(-1)).toMatchObject({ state: 'running' })
+  })
+
+  test('that is rolled back has failed, in AWS’s words', () => {
+    const back = version({ ...old, status: 'InService', lastModifiedAtMs: 6000, failureReason: 'No ping.' })
+    expect(steps(idle, back).at(-1)).toMatchObject({ state: 'failed', failureReason: 'No ping.' })
+    expect(isServing(steps(taken, back))).toBe(false)
+  })
+
+  test('has not failed by the reason that an earlier update left', () => {
+    const before = version({ ...old, status: 'InService', failureReason: 'No ping.' })
+    expect(steps({ isRunning: true, steps: { model: done, config: done } }, before).at(-1)).toMatchObject({
+      state: 'waiting',
+    })
+  })
+
+  test('is not another change of the endpoint', () => {
+    const other = version({ ...old, status: 'Updating', lastModifiedAtMs: 6000 })
+    expect(steps(idle, other)[2]).toMatchObject({ state: 'waiting', note: 'It runs churn-config.' })
+  })
+
+  test('leaves the endpoint out of what may be removed', () => {
+    const back = version({ ...old, status: 'InService', lastModifiedAtMs: 6000, failureReason: 'No ping.' })
+    expect(madeObjects(back).map(({ kind }) => kind)).toEqual(['config', 'model'])
   })
 })

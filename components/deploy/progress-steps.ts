@@ -1,5 +1,6 @@
 import type { DeployedComponent, DeployedObject, Deployment, DeployStep, Removal } from '@/lib/deploy/model'
 import type { DeploymentNames } from '@/lib/deploy/schema'
+import { updateStateOf } from '@/lib/deploy/update-state'
 import { hasFailed, isInFlight } from '@/lib/endpoints/model'
 import type { ErrorBody } from '@/lib/errors'
 import type { DeploymentRun, StepState } from './deployment-run'
@@ -28,6 +29,7 @@ const TITLES = {
   config: { title: 'Create the endpoint config', doing: 'Creating the endpoint config' },
   endpoint: { title: 'Start the endpoint', doing: 'Starting the endpoint' },
   service: { title: 'Come into service', doing: 'Coming into service' },
+  update: { title: 'Update the endpoint', doing: 'Updating the endpoint' },
   component: { title: 'Place the inference component', doing: 'Placing the inference component' },
 } as const
 
@@ -37,29 +39,28 @@ export function progressSteps(
   run: DeploymentRun,
   deployment: Deployment | undefined,
 ): ProgressStep[] {
-  const { modelName, configName, endpointName } = names
+  const { modelName, configName } = names
   const creations: ProgressStep[] = [
     ...(modelName ? [creation('model', modelName, run.steps.model, deployment?.model)] : []),
     creation('config', configName, run.steps.config, deployment?.config),
-    creation('endpoint', endpointName, run.steps.endpoint, deployment?.endpoint),
+    endpointStep(names, run, deployment),
   ]
   const isStarted = creations.at(-1)?.state === 'done'
-  const steps = [...creations, isStarted ? service(run, deployment) : serviceToCome]
+  const comes = names.mode === 'update' ? updated(run, deployment) : service(run, deployment)
+  const steps = [...creations, isStarted ? comes : serviceToCome]
   if (names.componentName) steps.push(placement(names.componentName, run.steps.component, deployment?.component))
-  return run.isRunning ? steps : withoutHope(steps)
+  return steps
 }
 
-/** What follows a failed step was not run, and will not be. */
-function withoutHope(steps: readonly ProgressStep[]): ProgressStep[] {
-  const failedAt = steps.findIndex(step => step.state === 'failed')
-  return steps.map((step, index) =>
-    failedAt !== -1 && index > failedAt && step.state === 'waiting' ? { ...step, state: 'skipped' } : step,
-  )
+/** Of a deployment that stopped: what comes after its last step was not run, and will not be. */
+export function stoppedSteps(steps: readonly ProgressStep[]): ProgressStep[] {
+  const lastAt = steps.findLastIndex(step => step.state !== 'waiting')
+  return steps.map((step, index) => (index > lastAt ? { ...step, state: 'skipped' } : step))
 }
 
 /** Every step is done, of this deployment and not of another that has the same names. */
 export const isServing = (steps: readonly ProgressStep[]): boolean =>
-  steps.every(({ state }) => state !== 'failed' && state !== 'skipped') &&
+  steps.every(({ state }) => state !== 'failed') &&
   steps.filter(({ id }) => id === 'endpoint' || id === 'service' || id === 'component').every(isDone)
 
 const isDone = ({ state }: ProgressStep) => state === 'done'
@@ -102,6 +103,19 @@ function placement(name: string, local: StepState | undefined, component: Deploy
   return status === 'InService' ? { ...step, note: 'InService' } : { ...step, state: 'running', note: status }
 }
 
+/** An update leaves no object: it is known by the config that the endpoint runs, or is on the way to. */
+function endpointStep({ mode, endpointName }: DeploymentNames, run: DeploymentRun, deployment?: Deployment) {
+  if (mode !== 'update') return creation('endpoint', endpointName, run.steps.endpoint, deployment?.endpoint)
+  const isBegun = deployment !== undefined && updateStateOf(deployment) !== 'not-begun'
+  const step = creation('endpoint', endpointName, run.steps.endpoint, {
+    name: endpointName,
+    exists: isBegun,
+    isOwn: isBegun,
+  })
+  const other = deployment?.endpoint.configName
+  return { ...step, ...TITLES.update, ...(step.state === 'waiting' && other && { note: `It runs ${other}.` }) }
+}
+
 const serviceToCome: ProgressStep = { id: 'service', ...TITLES.service, state: 'waiting' }
 
 /** Of an endpoint that was started. AWS keeps when it was changed last, which is when it came into service only at first. */
@@ -116,10 +130,41 @@ function service(run: DeploymentRun, deployment: Deployment | undefined): Progre
     const failed = { startedAtMs, endedAtMs: endpoint.lastModifiedAtMs, failureReason: failureReason ?? status }
     return { ...serviceToCome, state: 'failed', note: status, ...failed }
   }
-  const endedAtMs = run.service?.endedAtMs
-  if (status === 'InService')
-    return { ...serviceToCome, state: 'done', note: 'InService', ...(endedAtMs && { startedAtMs, endedAtMs }) }
+  if (status === 'InService') return { ...serviceToCome, state: 'done', note: 'InService', ...seenTimes(run) }
   if (!isInFlight(status)) return { ...serviceToCome, note: status }
-  const phases = endpoint.phases.map(phase => `${phase.variant}: ${phase.message ?? phase.status}`)
-  return { ...serviceToCome, state: 'running', note: phases.join(' · ') || status, startedAtMs }
+  return { ...serviceToCome, state: 'running', note: phasesOf(endpoint), startedAtMs }
 }
+
+/** Of an endpoint whose update AWS took: where that fails, the endpoint is InService all the same, on its old config. */
+function updated(run: DeploymentRun, deployment: Deployment | undefined): ProgressStep {
+  const takenAtMs = run.steps.endpoint?.endedAtMs
+  if (!deployment) return { ...serviceToCome, state: 'running', startedAtMs: takenAtMs }
+  const { endpoint } = deployment
+  const { status, configName, failureReason } = endpoint
+  switch (updateStateOf(deployment)) {
+    case 'moving':
+      return { ...serviceToCome, state: 'running', note: phasesOf(endpoint), startedAtMs: endpoint.pendingSinceMs }
+    case 'serving':
+      return { ...serviceToCome, state: 'done', note: 'InService', ...seenTimes(run) }
+    case 'failed':
+      return {
+        ...serviceToCome,
+        state: 'failed',
+        note: status,
+        failureReason: failureReason ?? status,
+        ...seenTimes(run),
+      }
+    case 'not-begun':
+      if (run.service?.endedAtMs) return { ...serviceToCome, note: `It runs ${configName} now.` }
+      if (!run.service) return { ...serviceToCome, state: 'running', startedAtMs: takenAtMs }
+      return { ...serviceToCome, state: 'failed', failureReason: `It runs ${configName} again; AWS gives no reason.` }
+  }
+}
+
+function seenTimes({ service }: DeploymentRun) {
+  const { startedAtMs, endedAtMs } = service ?? {}
+  return startedAtMs && endedAtMs ? { startedAtMs, endedAtMs } : {}
+}
+
+const phasesOf = ({ phases, status }: Deployment['endpoint']): string =>
+  phases.map(phase => `${phase.variant}: ${phase.message ?? phase.status}`).join(' · ') || (status ?? '')

@@ -38,7 +38,7 @@ export function RemoveDialog({ region, names, made, onClose, onDone }: RemoveDia
       open
       onClose={isDone ? onDone : onClose}
       title="Remove what was made?"
-      description="Only what carries this deployment’s tag is deleted. The artifact, the image, the role and the logs stay."
+      description={`Only what carries this deployment’s tag is deleted. ${names.mode === 'update' ? 'The endpoint, the' : 'The'} artifact, the image, the role and the logs stay.`}
       footer={
         isDone ? (
           <Button variant="primary" onClick={onDone}>

@@ -3,12 +3,14 @@
 import { useEffect, useState } from 'react'
 import { type DeployDraft, draftOf, type Prefill } from '@/lib/deploy/draft'
 import { readDraft, writeDraft } from '@/lib/deploy/stored-draft'
+import type { UpdateStart } from '@/lib/deploy/update-start'
 
 /** Of this tab alone: environment variables may hold secrets, which no storage should keep. */
-const keyOf = (region: string) => `slipway:deploy-draft:${region}`
+const keyOf = (region: string, updated = '') => `slipway:deploy-draft:${region}${updated && `:${updated}`}`
 
-export function forgetDraft(region: string): void {
-  sessionStorage.removeItem(keyOf(region))
+/** `updated` names the endpoint of which a new version is deployed. */
+export function forgetDraft(region: string, updated?: string): void {
+  sessionStorage.removeItem(keyOf(region, updated))
 }
 
 /** What became of the whole form at once, and the form as it was before. */
@@ -19,25 +21,30 @@ export interface Replacement {
   made: DeployDraft
 }
 
-/** The form's state; what is typed survives a reload, a login, and what replaces it at once. */
-export function useDraft(region: string, prefill: Prefill) {
-  const [draft, setDraft] = useState<DeployDraft>(() => draftOf(prefill))
+/**
+ * The form's state; what is typed survives a reload, a login, and what replaces it at once. A new version begins with
+ * what the endpoint runs.
+ */
+export function useDraft(region: string, prefill: Prefill, start?: UpdateStart) {
+  const begin = () => start?.draft ?? draftOf(prefill)
+  const updated = start?.target.name
+  const [draft, setDraft] = useState<DeployDraft>(begin)
   const [isRestored, setIsRestored] = useState(false)
   const [replacement, setReplacement] = useState<Replacement>()
 
   // The server does not know the tab's storage, so the draft comes after the first paint.
   useEffect(() => {
-    const stored = readDraft(sessionStorage.getItem(keyOf(region)), prefill)
+    const stored = readDraft(sessionStorage.getItem(keyOf(region, updated)), prefill)
     if (stored) {
       setDraft(stored)
       setIsRestored(true)
     }
-  }, [region, prefill])
+  }, [region, prefill, updated])
 
   const change = (next: DeployDraft) => {
     setDraft(next)
     try {
-      sessionStorage.setItem(keyOf(region), writeDraft(next, prefill))
+      sessionStorage.setItem(keyOf(region, updated), writeDraft(next, prefill))
     } catch {
       // A full or forbidden storage loses the draft at a reload, nothing else.
     }
@@ -71,9 +78,9 @@ export function useDraft(region: string, prefill: Prefill) {
       change(former)
     },
     discard: () => {
-      const made = draftOf(prefill)
+      const made = begin()
       replaced(made, 'Draft discarded.')
-      forgetDraft(region)
+      forgetDraft(region, updated)
       setDraft(made)
       setIsRestored(false)
     },

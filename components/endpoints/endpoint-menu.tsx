@@ -1,14 +1,17 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu } from '@/components/ui/dropdown-menu'
 import { Ellipsis } from '@/components/ui/icons/ellipsis'
 import { RefreshCw } from '@/components/ui/icons/refresh-cw'
+import { Rocket } from '@/components/ui/icons/rocket'
 import { SlidersHorizontal } from '@/components/ui/icons/sliders-horizontal'
 import { Trash2 } from '@/components/ui/icons/trash-2'
 import { lazyPart } from '@/components/ui/lazy-part'
 import { canDelete, canUpdate, type EndpointDetail, isInFlight } from '@/lib/endpoints/model'
+import { routes } from '@/lib/routes'
 
 const UpdateDialog = lazyPart(() => import('./update-dialog').then(module => module.UpdateDialog))
 const VariantsDialog = lazyPart(() => import('./variants-dialog').then(module => module.VariantsDialog))
@@ -26,7 +29,8 @@ interface EndpointMenuProps {
 /** What can be done to an endpoint; what its state forbids says so. */
 export function EndpointMenu({ region, detail, isGone }: EndpointMenuProps) {
   const [open, setOpen] = useState<Open>()
-  const { status } = detail.endpoint
+  const { name, status } = detail.endpoint
+  const router = useRouter()
   const close = () => setOpen(undefined)
   const gone = isGone ? 'The endpoint no longer exists.' : undefined
   const updateRefused = gone ?? (canUpdate(status) ? undefined : reasonAgainst(status))
@@ -41,6 +45,13 @@ export function EndpointMenu({ region, detail, isGone }: EndpointMenuProps) {
           </Button>
         )}
         items={[
+          {
+            id: 'new-version',
+            label: 'Deploy a new version…',
+            icon: <Rocket aria-hidden />,
+            onSelect: () => router.push(routes.deploy(region, { update: name })),
+            disabledReason: updateRefused,
+          },
           {
             id: 'update',
             label: 'Update to another config…',

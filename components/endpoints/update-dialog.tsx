@@ -64,7 +64,7 @@ export function UpdateDialog({ region, detail: { endpoint }, onClose }: UpdateDi
           help={
             <>
               Now: <code className="font-mono">{endpoint.configName ?? 'none'}</code>. A config cannot be edited:{' '}
-              <Link className="underline" href={routes.deploy(region)}>
+              <Link className="underline" href={routes.deploy(region, { update: endpoint.name })}>
                 make a new one
               </Link>
               .

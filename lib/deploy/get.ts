@@ -10,7 +10,7 @@ import type { Context } from '@/lib/context'
 import { isMadeBy, orUndefined } from '@/lib/create-or-adopt'
 import { endpointFromAws } from '@/lib/endpoints/from-aws'
 import type { Endpoint } from '@/lib/endpoints/model'
-import type { DeployedComponent, DeployedEndpoint, DeployedObject, Deployment } from './model'
+import type { DeployedComponent, DeployedConfig, DeployedEndpoint, Deployment } from './model'
 import type { DeploymentNames } from './schema'
 
 /** How far a deployment has come: SageMaker's own objects and their tags are the only record of it. */
@@ -40,9 +40,10 @@ async function stateOf(
   operationId: string,
   name: string,
   describe: Promise<Found | undefined>,
-): Promise<DeployedObject> {
+): Promise<DeployedConfig> {
   const found = await describe
-  return { name, exists: found !== undefined, isOwn: found ? await isOwn(context, operationId, found) : false }
+  if (!found) return { name, exists: false, isOwn: false }
+  return { name, exists: true, isOwn: await isOwn(context, operationId, found), createdAtMs: found.createdAtMs }
 }
 
 /** Tags of an operation are set once, at creation, so they need not be read at every poll. */
@@ -80,7 +81,7 @@ async function describeComponent(
 async function describeDeployedEndpoint(
   context: Context,
   sagemaker: SageMakerClient,
-  { endpointName: name, operationId }: DeploymentNames,
+  { endpointName: name, operationId, mode }: DeploymentNames,
 ): Promise<DeployedEndpoint> {
   const command = new DescribeEndpointCommand({ EndpointName: name })
   const found = await orUndefined(sagemaker.send(command, { abortSignal: context.signal }))
@@ -89,10 +90,14 @@ async function describeDeployedEndpoint(
   return {
     name,
     exists: true,
-    isOwn: await isOwn(context, operationId, endpoint),
+    // One that is updated was there before.
+    isOwn: mode !== 'update' && (await isOwn(context, operationId, endpoint)),
     status: endpoint.status,
     createdAtMs: endpoint.createdAtMs,
     lastModifiedAtMs: endpoint.lastModifiedAtMs,
+    configName: endpoint.configName,
+    pendingConfigName: endpoint.pending?.configName,
+    pendingSinceMs: endpoint.pending?.startedAtMs,
     failureReason: endpoint.failureReason,
     phases: phasesOf(endpoint),
   }

@@ -8,10 +8,20 @@ export interface DeployedObject {
   isOwn: boolean
 }
 
+/** `createdAtMs` when it exists. */
+export interface DeployedConfig extends DeployedObject {
+  createdAtMs?: number
+}
+
 export interface DeployedEndpoint extends DeployedObject {
   status?: EndpointStatus
   createdAtMs?: number
   lastModifiedAtMs?: number
+  /** What it runs. */
+  configName?: string
+  /** What it is on the way to. */
+  pendingConfigName?: string
+  pendingSinceMs?: number
   /** AWS's words. */
   failureReason?: string
   phases: (VariantPhase & { variant: string })[]
@@ -26,7 +36,7 @@ export interface DeployedComponent extends DeployedObject {
 export interface Deployment {
   /** Absent when an existing model is used. */
   model?: DeployedObject
-  config: DeployedObject
+  config: DeployedConfig
   endpoint: DeployedEndpoint
   /** Only on an endpoint for inference components. */
   component?: DeployedComponent
@@ -42,4 +52,13 @@ export interface Removal {
   state: 'gone' | 'going' | 'waiting' | 'kept'
   /** Why it waits or is kept. */
   reason?: string
+}
+
+/** An endpoint that exists, of which a new version is to be deployed. */
+export interface UpdateTarget {
+  name: string
+  createdAtMs: number
+  configName: string
+  /** Variants that Application Auto Scaling sizes. */
+  scaledVariants: { name: string; instanceType: string }[]
 }

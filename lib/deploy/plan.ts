@@ -2,12 +2,15 @@ import type { CreateEndpointConfig } from '@/lib/endpoint-configs/schema'
 import { endpointConfigToAws } from '@/lib/endpoint-configs/to-aws'
 import type { CreateEndpoint } from '@/lib/endpoints/create-schema'
 import { endpointToAws } from '@/lib/endpoints/create-to-aws'
+import type { UpdateEndpoint } from '@/lib/endpoints/schema'
+import { endpointUpdateToAws } from '@/lib/endpoints/update-to-aws'
 import type { CreateInferenceComponent } from '@/lib/inference-components/schema'
 import { componentToAws } from '@/lib/inference-components/to-aws'
 import type { CreateModel } from '@/lib/models/schema'
 import { modelToAws } from '@/lib/models/to-aws'
 import type { OperationId } from '@/lib/operation'
-import type { DeployForm } from './schema'
+import type { UpdateTarget } from './model'
+import type { DeployForm, DeploymentNames } from './schema'
 
 /** The creations of a deployment, in order. Without `model`, an existing one is used. */
 export interface DeployPlan {
@@ -16,6 +19,21 @@ export interface DeployPlan {
   endpoint: CreateEndpoint
   /** Made once the endpoint is in service: SageMaker refuses it before. */
   component?: CreateInferenceComponent
+}
+
+/** Moves an endpoint that exists to a config that is made for it. */
+export interface UpdatePlan extends Pick<DeployPlan, 'model' | 'config'> {
+  update: UpdateEndpoint
+}
+
+export type AnyPlan = DeployPlan | UpdatePlan
+
+export function updatePlanOf(form: DeployForm, operationId: OperationId, target: UpdateTarget): UpdatePlan {
+  const { model, config } = planOf(form, operationId)
+  const { name, createdAtMs } = target
+  // The form states them, so what it says is what comes.
+  const update = { name, createdAtMs, configName: config.name, keepsCountsAndWeights: false }
+  return { ...(model && { model }), config, update }
 }
 
 export function planOf(form: DeployForm, operationId: OperationId): DeployPlan {
@@ -42,15 +60,25 @@ export function planOf(form: DeployForm, operationId: OperationId): DeployPlan {
 }
 
 export interface PlannedRequest {
-  operation: 'CreateModel' | 'CreateEndpointConfig' | 'CreateEndpoint' | 'CreateInferenceComponent'
+  operation: 'CreateModel' | 'CreateEndpointConfig' | 'CreateEndpoint' | 'UpdateEndpoint' | 'CreateInferenceComponent'
   body: object
 }
 
 /** The requests exactly as they go to AWS. */
-export function requestsOf(plan: DeployPlan): PlannedRequest[] {
+export function requestsOf(plan: AnyPlan): PlannedRequest[] {
   const requests: PlannedRequest[] = plan.model ? [{ operation: 'CreateModel', body: modelToAws(plan.model) }] : []
   requests.push({ operation: 'CreateEndpointConfig', body: endpointConfigToAws(plan.config) })
+  if ('update' in plan) return [...requests, { operation: 'UpdateEndpoint', body: endpointUpdateToAws(plan.update) }]
   requests.push({ operation: 'CreateEndpoint', body: endpointToAws(plan.endpoint) })
   if (plan.component) requests.push({ operation: 'CreateInferenceComponent', body: componentToAws(plan.component) })
   return requests
+}
+
+/** The objects that a plan makes, and the endpoint that it moves. */
+export function namesOf(plan: AnyPlan): DeploymentNames {
+  const { config, model } = plan
+  const common = { operationId: config.operationId, configName: config.name, modelName: model?.name }
+  return 'update' in plan
+    ? { ...common, endpointName: plan.update.name, mode: 'update' }
+    : { ...common, endpointName: plan.endpoint.name, componentName: plan.component?.name }
 }

@@ -4,11 +4,17 @@ import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
 import type { Deployment } from './model'
 import type { DeploymentNames } from './schema'
+import { updateStateOf } from './update-state'
 
 const MOVING_MS = 2_000
 const SETTLED_MS = 30_000
 
-const isSettled = ({ endpoint, component }: Deployment) =>
+function isSettled({ mode }: DeploymentNames, deployment: Deployment): boolean {
+  const state = updateStateOf(deployment)
+  return mode === 'update' ? state === 'serving' || state === 'failed' : isMadeAndStill(deployment)
+}
+
+const isMadeAndStill = ({ endpoint, component }: Deployment) =>
   endpoint.status !== undefined &&
   !isInFlight(endpoint.status) &&
   (!component || component.status === 'InService' || component.status === 'Failed')
@@ -23,7 +29,7 @@ export function deploymentQuery(region: string, names: DeploymentNames) {
     queryFn: ({ signal }) => readDeployment(region, names, signal),
     refetchInterval: query => {
       const deployment = query.state.data
-      return deployment && isSettled(deployment) ? SETTLED_MS : MOVING_MS
+      return deployment && isSettled(names, deployment) ? SETTLED_MS : MOVING_MS
     },
     staleTime: 1_000,
   })

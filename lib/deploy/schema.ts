@@ -111,5 +111,7 @@ export const DeploymentNames = z.object({
   configName: EndpointConfigName,
   modelName: ModelName.optional(),
   componentName: ComponentName.optional(),
+  /** The endpoint was there, and is moved to the new config; absent where it is made. */
+  mode: z.literal('update').optional(),
 })
 export type DeploymentNames = z.infer<typeof DeploymentNames>

@@ -14,15 +14,15 @@ function amountOf(text: string): number | undefined {
   return number !== undefined && number >= 0 && number <= MAX_AMOUNT ? number : undefined
 }
 
-/** The form as far as it is filled in, for the checks. */
-export function preflightInputOf(draft: DeployDraft, derived: DerivedNames): PreflightInput {
+/** The form as far as it is filled in, for the checks. The name of an endpoint that is updated is taken, and may be. */
+export function preflightInputOf(draft: DeployDraft, derived: DerivedNames, isUpdate = false): PreflightInput {
   const isNew = draft.modelSource === 'new'
   const isNamed = draft.endpointName !== ''
   const hasComponent = draft.shape === 'components'
   return stated({
     option: draft.option,
     names: stated({
-      endpoint: textOf(draft.endpointName),
+      endpoint: isUpdate ? undefined : textOf(draft.endpointName),
       config: isNamed ? textOf(draft.configName || derived.configName) : undefined,
       model: isNew && isNamed ? textOf(draft.modelName || derived.modelName) : undefined,
       component: hasComponent && isNamed ? textOf(draft.componentName || derived.componentName) : undefined,

@@ -5,7 +5,7 @@ import { FORMS, formOf } from '../fixtures/forms'
 import { deploymentOfForm } from '../from-plan'
 import { cloudFormation } from '../languages/cloudformation'
 import { stackOf } from '../stack'
-import { draftOfTemplate } from './to-draft'
+import { draftOfRequests, draftOfTemplate } from './to-draft'
 
 const region = 'us-east-1'
 const names = { modelName: 'a-model', configName: 'a-config', componentName: 'a-component' }
@@ -15,6 +15,32 @@ function imported(text: string) {
   if (!result.ok) throw new Error(result.reason)
   return result
 }
+
+describe('the requests of an endpoint open as the form that makes them again', () => {
+  it.each(FORMS.filter(each => each !== 'components'))('%s', name => {
+    const requests = deploymentOfForm(region, formOf(name, '123456789012'))
+    const { draft, leftOut } = draftOfRequests(requests)
+    const parsed = parseDraft(draft, names)
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    expect(deploymentOfForm(region, parsed.form)).toEqual(requests)
+    expect(leftOut).toEqual([])
+  })
+
+  it('an archive that AWS names twice is one, and what has no field is told', () => {
+    const requests = deploymentOfForm(region, formOf('real-time', '123456789012'))
+    const [model = {}] = requests.models
+    const { PrimaryContainer } = model
+    const source = { S3Uri: 's3://data/models/model.tar.gz', S3DataType: 'S3Object', CompressionType: 'Gzip' }
+    const described = {
+      ...model,
+      PrimaryContainer: { ...(PrimaryContainer as object), ModelDataSource: { S3DataSource: source } },
+      EnableNetworkIsolation: true,
+    }
+    expect(draftOfRequests({ ...requests, models: [described] }).leftOut).toEqual([
+      'Model.EnableNetworkIsolation: true',
+    ])
+  })
+})
 
 describe('a template opens as the form that describes the same', () => {
   it.each(FORMS)('%s: the snippet of a form is that form again', name => {

@@ -8,6 +8,7 @@ import {
 } from '@/lib/deploy/draft'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import type { EndpointShape } from '@/lib/endpoints/model'
+import type { Deployment } from '../deployment'
 import { isMembers, type Members, type Value } from '../value'
 import { leftOut } from './left-out'
 import { readTemplate, type Template } from './read-template'
@@ -21,6 +22,33 @@ export interface Found {
   config: Members
   endpoint: Members
   component: Members | undefined
+}
+
+/** The Deploy form as the requests describe it that would make an endpoint again, and what of them the form does not take. */
+export function draftOfRequests({ region, models, config, endpoint, components }: Deployment): {
+  draft: DeployDraft
+  leftOut: string[]
+} {
+  const [first] = listOf(config.ProductionVariants)
+  const model = models.find(({ ModelName }) => ModelName === first?.ModelName)
+  const found: Found = { model: model && withOneSource(model), config, endpoint, component: components[0] }
+  const draft = draftOf(found)
+  return { draft, leftOut: leftOut(found, draft, region) }
+}
+
+/** AWS answers with an archive’s address twice. */
+function withOneSource(model: Members): Members {
+  const once = (container: Value): Value => {
+    if (!isMembers(container) || container.ModelDataUrl === undefined) return container
+    const { ModelDataSource: _, ...rest } = container
+    return rest
+  }
+  const { PrimaryContainer, Containers } = model
+  return {
+    ...model,
+    ...(PrimaryContainer !== undefined && { PrimaryContainer: once(PrimaryContainer) }),
+    ...(Array.isArray(Containers) && { Containers: Containers.map(once) }),
+  }
 }
 
 /** The Deploy form as a CloudFormation template describes it, and what of the template the form does not take. */
