@@ -141,5 +141,5 @@ function Latency({ activity }: { activity: EndpointActivity }) {
 function LastInvocation({ activity }: { activity: EndpointActivity }) {
   if (activity.metricsError) return <NoValue reason={activity.metricsError} />
   if (activity.lastInvokedAtMs === undefined) return <NoValue reason={`None in the last ${lookBackDays} days`} />
-  return <Time at={activity.lastInvokedAtMs} />
+  return <Time at={activity.lastInvokedAtMs} withinMs={activity.lastInvokedWithinMs} />
 }

@@ -44,7 +44,7 @@ export function EndpointFacts({ region, detail, activity, trouble }: FactsProps)
         {activity === undefined || total === undefined ? (
           <>Requests {trouble === undefined ? '…' : <NoValue reason={trouble} />}</>
         ) : total === 0 ? (
-          <Idle activity={activity} />
+          <Idle activity={activity} createdAtMs={endpoint.createdAtMs} />
         ) : (
           `${formatCount(total)} ${total === 1 ? 'request' : 'requests'} in 3 h`
         )}
@@ -52,7 +52,7 @@ export function EndpointFacts({ region, detail, activity, trouble }: FactsProps)
       <span className="tabular-nums">
         p90{' '}
         {activity?.latestLatencyMsP90 === undefined ? (
-          <NoValue reason={trouble ?? activity?.metricsError ?? 'No request in the last 3 hours'} />
+          <NoValue reason={trouble ?? activity?.metricsError ?? 'Nothing was measured in the last 3 hours'} />
         ) : (
           formatLatency(activity.latestLatencyMsP90)
         )}
@@ -145,8 +145,12 @@ function Copies({ region, name }: { region: string; name: string }) {
   )
 }
 
+const DAY_MS = 86_400_000
+
 /** For how long nobody has called. */
-function Idle({ activity: { lastInvokedAtMs, metricsError } }: { activity: EndpointActivity }) {
+function Idle({ activity, createdAtMs }: { activity: EndpointActivity; createdAtMs: number }) {
+  const nowMs = useNow()
+  const { lastInvokedAtMs, lastInvokedWithinMs, metricsError } = activity
   if (metricsError) {
     return (
       <>
@@ -154,10 +158,13 @@ function Idle({ activity: { lastInvokedAtMs, metricsError } }: { activity: Endpo
       </>
     )
   }
-  if (lastInvokedAtMs === undefined) return `No requests in ${lookBackDays} days`
+  if (lastInvokedAtMs === undefined) {
+    const isOlder = nowMs !== undefined && nowMs - createdAtMs > lookBackDays * DAY_MS
+    return isOlder ? `No requests in ${lookBackDays} days` : 'No request yet'
+  }
   return (
     <>
-      Last request <Time at={lastInvokedAtMs} />
+      Last request <Time at={lastInvokedAtMs} withinMs={lastInvokedWithinMs} />
     </>
   )
 }

@@ -7,11 +7,14 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { Play } from '@/components/ui/icons/play'
+import { ScrollText } from '@/components/ui/icons/scroll-text'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type EndpointDetail, takesTraffic } from '@/lib/endpoints/model'
+import type { EndpointActivity } from '@/lib/endpoints/activity/model'
+import { type EndpointDetail, hasFailed, takesTraffic } from '@/lib/endpoints/model'
 import { activityQuery, endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
+import { ownCallQuery } from '@/lib/invocations/queries'
 import { routes } from '@/lib/routes'
 import { EndpointFacts } from './endpoint-facts'
 import { EndpointMenu } from './endpoint-menu'
@@ -23,6 +26,7 @@ export function EndpointHeader({ region, name }: { region: string; name: string 
   const { data, error } = useQuery(endpointQuery(region, name))
   useEndpointNews(region, name, data)
   const activity = useQuery(activityQuery(region, [name]))
+  const ownCall = useQuery(ownCallQuery(region, name))
   const isGone = error !== null && toBody(error).code === 'not-found'
   const waiting = (className: string) => (error ? null : <Skeleton className={className} />)
   return (
@@ -36,18 +40,29 @@ export function EndpointHeader({ region, name }: { region: string; name: string 
             <EndpointFacts
               region={region}
               detail={data}
-              activity={activity.data?.[0]}
+              activity={withOwnCall(activity.data?.[0], data, ownCall.data)}
               trouble={activity.error?.message}
             />
           ) : (
-            waiting('h-5 w-96 max-w-full')
+            // Three lines on a phone.
+            waiting('h-17 w-96 max-w-full sm:h-5')
           )
         }
-        actions={data && <Actions region={region} detail={data} isGone={isGone} />}
+        actions={data ? <Actions region={region} detail={data} isGone={isGone} /> : waiting('h-8 w-30')}
       />
       {isGone && <Gone region={region} name={name} wasSeen={data !== undefined} />}
     </>
   )
+}
+
+/** Calls made on the Invoke page are known before AWS has counted them; not those to an earlier one of this name. */
+function withOwnCall(
+  activity: EndpointActivity | undefined,
+  { endpoint }: EndpointDetail,
+  calledAtMs = 0,
+): EndpointActivity | undefined {
+  if (!activity || calledAtMs < Math.max(endpoint.createdAtMs, activity.lastInvokedAtMs ?? 0)) return activity
+  return { ...activity, lastInvokedAtMs: calledAtMs, lastInvokedWithinMs: undefined }
 }
 
 /** On every tab: logs and metrics outlive their endpoint, so the tabs stay. */
@@ -77,7 +92,18 @@ interface StatusProps {
 
 function Status({ detail, isGone, waiting }: StatusProps) {
   if (isGone) return <Badge>{detail ? 'Deleted' : 'Not found'}</Badge>
-  return detail ? <EndpointStatus status={detail.endpoint.status} /> : waiting
+  if (!detail) return waiting
+  const isDemo = detail.tags.some(tag => tag.key === 'slipway:demo')
+  return (
+    <>
+      <EndpointStatus status={detail.endpoint.status} />
+      {isDemo && (
+        <Badge>
+          <span title="A client of the demo sends it requests, unless it was started without">Demo traffic</span>
+        </Badge>
+      )}
+    </>
+  )
 }
 
 /** The menu outlives the endpoint: its dialog may be about to delete the config and the model as well. */
@@ -86,6 +112,12 @@ function Actions({ region, detail, isGone }: { region: string; detail: EndpointD
   return (
     <>
       <EndpointMenu region={region} detail={detail} isGone={isGone} />
+      {hasFailed(status) && !takesTraffic(status) && !isGone && (
+        <Link href={routes.endpoint(region, name, 'logs')} className={buttonClasses({ variant: 'primary' })}>
+          <ScrollText aria-hidden className="size-4" />
+          Read the logs
+        </Link>
+      )}
       {takesTraffic(status) && !isGone && (
         <Link href={routes.endpoint(region, name, 'invoke')} className={buttonClasses({ variant: 'primary' })}>
           <Play aria-hidden className="size-4" />

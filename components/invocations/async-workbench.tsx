@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/alert'
 import { parseAsString, useQueryState } from '@/components/ui/url-state'
 import type { EndpointDetail } from '@/lib/endpoints/model'
 import type { AsyncCall } from '@/lib/invocations/model'
-import { asyncCallsQuery } from '@/lib/invocations/queries'
+import { asyncCallsQuery, noteOwnCall } from '@/lib/invocations/queries'
 import { AsyncCallCard } from './async-call-card'
 import { AsyncCallList } from './async-call-list'
 import { sendAsyncCall } from './async-send'
@@ -38,6 +38,7 @@ export function AsyncWorkbench({ region, name, detail }: AsyncWorkbenchProps) {
     },
     onSuccess: async ({ sent }) => {
       if (!sent) return
+      noteOwnCall(client, region, name, sent.call.sentAtMs)
       setUnremembered(sent.call.id ? undefined : sent.call)
       showId(sent.call.id ?? null)
       await client.invalidateQueries({ queryKey: asyncCallsQuery(region, name).queryKey })

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
 import { recordInvocation } from '@/lib/invocations/actions'
-import { keptInvocationsQuery } from '@/lib/invocations/queries'
+import { keptInvocationsQuery, noteOwnCall } from '@/lib/invocations/queries'
 import { callEndpoint, type InvokeResult } from './invoke-call'
 import { invokeQuery } from './invoke-query'
 import { KeptPayloads } from './kept-payloads'
@@ -52,8 +52,11 @@ export function Workbench({ region, name, detail }: WorkbenchProps) {
           : await callEndpoint(region, name, request, controller.signal)
       return { ...result, warmth: judge(sent.target, result) }
     },
-    // History is worth less than the answer, which neither waits for it nor fails with it.
-    onSuccess: (result, sent) => void record(sent, result).catch(() => undefined),
+    onSuccess: (result, sent) => {
+      if (hasReachedModel(result)) noteOwnCall(client, region, name, result.atMs)
+      // History is worth less than the answer, which neither waits for it nor fails with it.
+      void record(sent, result).catch(() => undefined)
+    },
   })
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
@@ -85,6 +88,10 @@ export function Workbench({ region, name, detail }: WorkbenchProps) {
     </div>
   )
 }
+
+/** AWS counts what the model refuses as well, but nothing that AWS refuses itself. */
+const hasReachedModel = ({ error, stream, failure }: InvokeResult) =>
+  error === undefined || stream !== undefined || failure?.originalStatus !== undefined
 
 async function summaryOf(result: InvokeResult) {
   const text = result.error

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import { getJson } from '@/lib/http'
 import { api } from '@/lib/routes'
 import type { AsyncCall, AsyncCallState, AsyncCalls, FoundAsyncCall, KeptInvocations } from './model'
@@ -10,6 +10,20 @@ export function keptInvocationsQuery(region: string, name: string) {
     queryFn: ({ signal }) => getJson<KeptInvocations>(api.endpointPart(region, name, 'kept-invocations'), { signal }),
     staleTime: 10_000,
   })
+}
+
+/** When this page last called an endpoint, epoch milliseconds: metrics tell it a minute or two later. */
+export function ownCallQuery(region: string, name: string) {
+  return queryOptions<number>({
+    queryKey: ['own-call', region, name],
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Time goes forward only: answers may come in another order than their calls were made. */
+export function noteOwnCall(client: QueryClient, region: string, name: string, atMs: number): void {
+  client.setQueryData(ownCallQuery(region, name).queryKey, (before = 0) => Math.max(before, atMs))
 }
 
 /** The asynchronous calls that the workspace remembers; followed while one is pending and the page is seen. */

@@ -1,3 +1,4 @@
+import { DeleteEndpointCommand, DescribeEndpointCommand } from '@aws-sdk/client-sagemaker'
 import { InvokeEndpointCommand } from '@aws-sdk/client-sagemaker-runtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HostedEngine, startHostedEngine } from '../../../engine/fixtures/hosted-engine.ts'
@@ -11,9 +12,11 @@ import { activityMinutes } from './model'
 
 const region = 'us-east-1'
 const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 // Ten minutes ago, at a full minute: what happens then lies in whole minutes that the dashboard reads.
 const startMs = Math.floor(Date.now() / minuteMs) * minuteMs - 10 * minuteMs
-const clock = createManualClock(startMs)
+// One endpoint is older than the minutes that are read.
+const clock = createManualClock(startMs - 4 * hourMs)
 let engine: HostedEngine
 let context: Context
 /** Operations sent to AWS, as the SDK's own middleware sees them. */
@@ -37,7 +40,9 @@ beforeAll(async () => {
       return next(args)
     })
   }
-  await Promise.all([served('busy'), served('quiet')])
+  await served('quiet')
+  await clock.advance(startMs - clock.now())
+  await served('busy')
   const runtime = await aws.runtime
   for (let minute = 0; minute < 2; minute++) {
     for (let call = 0; call < 3 + minute; call++) {
@@ -51,8 +56,7 @@ beforeAll(async () => {
 afterAll(() => engine[Symbol.asyncDispose]())
 
 /** Health checks of the engine wait on its clock. */
-async function served(name: string) {
-  const serving = engine.serve(name)
+async function served(name: string, serving: Promise<unknown> = engine.serve(name)) {
   let isServed = false
   void serving.then(() => {
     isServed = true
@@ -61,6 +65,15 @@ async function served(name: string) {
     await clock.advance(20)
     await new Promise(resolve => setTimeout(resolve, 20))
   }
+}
+
+/** As if CloudWatch had been asked in this hour. */
+async function keepHour(name: string, last: { fromMs: number; untilMs: number }) {
+  const sagemaker = await context.aws.sagemaker
+  const { EndpointArn, CreationTime } = await sagemaker.send(new DescribeEndpointCommand({ EndpointName: name }))
+  const askedInHour = Math.floor((Date.now() - 10_000) / hourMs)
+  const kept = processWide('endpoint-last-hours', () => new Map())
+  kept.set(`${EndpointArn} ${CreationTime?.getTime()}`, { askedInHour, last })
 }
 
 const forgetAll = () => {
@@ -89,23 +102,18 @@ test('shows the requests that were really made, by the minute', async () => {
 
 test('an endpoint that nobody called for hours says when the last call was', async () => {
   forgetAll()
-  const hourMs = 60 * minuteMs
-  const askedInHour = Math.floor(Date.now() / hourMs)
-  const lastMs = (askedInHour - 6 * 24) * hourMs
-  processWide('endpoint-last-hours', () => new Map()).set(`${region}/quiet`, { askedInHour, lastMs })
+  const hour = Math.floor(Date.now() / hourMs)
+  const fromMs = (hour - 6 * 24) * hourMs
+  await keepHour('quiet', { fromMs, untilMs: fromMs + hourMs })
   const [busy, quiet] = await getActivity(context, { names: ['busy', 'quiet'] })
-  expect(quiet?.lastInvokedAtMs).toBe(lastMs)
+  expect(quiet).toMatchObject({ lastInvokedAtMs: fromMs, lastInvokedWithinMs: hourMs })
   expect(busy?.lastInvokedAtMs).toBeGreaterThanOrEqual(startMs + minuteMs)
 })
 
 test('a call of the running minute is no older than that minute', async () => {
   forgetAll()
-  const hourMs = 60 * minuteMs
-  const askedInHour = Math.floor((Date.now() - 10_000) / minuteMs / 60)
-  processWide('endpoint-last-hours', () => new Map()).set(`${region}/quiet`, {
-    askedInHour,
-    lastMs: askedInHour * hourMs,
-  })
+  const fromMs = Math.floor((Date.now() - 10_000) / hourMs) * hourMs
+  await keepHour('quiet', { fromMs, untilMs: fromMs + hourMs })
   const [quiet] = await getActivity(context, { names: ['quiet'] })
   expect(quiet?.lastInvokedAtMs).toBeGreaterThan(Date.now() - 2 * minuteMs)
 })
@@ -160,4 +168,34 @@ test('one endpoint that cannot be read, or has gone, costs the others nothing', 
   expect(busy?.lastInvokedAtMs).toBeDefined()
   expect(hidden).toMatchObject({ name: 'hidden', variants: [] })
   expect(hidden?.metricsError).toContain('limits the rate')
+})
+
+test('an endpoint made anew under the same name has not the calls of the one before', async () => {
+  const [sagemaker, runtime] = await Promise.all([context.aws.sagemaker, context.aws.runtime])
+  await served('again')
+  await runtime.send(new InvokeEndpointCommand({ EndpointName: 'again', Body: '{}' }))
+  const read = async () => {
+    forgetAll()
+    return (await getActivity(context, { names: ['again'] }))[0]
+  }
+  await clock.advance(minuteMs)
+  fleetPoller(region).nudge()
+  await expect.poll(async () => (await read())?.lastInvokedAtMs, { timeout: 10_000 }).toBeDefined()
+  await sagemaker.send(new DeleteEndpointCommand({ EndpointName: 'again' }))
+  await clock.advance(minuteMs)
+  const isMade = async () => {
+    await clock.advance(20)
+    return engine.createEndpoint('again', 'again').then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(isMade, { timeout: 10_000 }).toBe(true)
+  await served(
+    'again',
+    engine.until('again', ({ EndpointStatus }) => EndpointStatus === 'InService'),
+  )
+  fleetPoller(region).nudge()
+  await expect.poll(async () => (await read())?.lastInvokedAtMs, { timeout: 10_000 }).toBeUndefined()
+  expect((await read())?.invocations.every(count => count === 0)).toBe(true)
 })

@@ -67,7 +67,8 @@ async function readBatch(
   // The batch serves other callers too: none of them may end it by hanging up.
   const shared = { ...context, signal: AbortSignal.timeout(20_000) }
   const described = await mapConcurrently(rows, maxDescribesAtOnce, row => describe(shared, row))
-  const keys = described.flatMap(countersOf)
+  const rowOf = new Map(rows.map(row => [row.name, row]))
+  const keys = described.flatMap(each => countersOf(each, rowOf.get(each.name)))
   // Whole minutes alone: the sums of the one that is running are too small.
   const endMs = tick * 60_000
   const startMs = endMs - activityMinutes * 60_000
@@ -85,11 +86,13 @@ async function readBatch(
 }
 
 /** Components publish requests under their own names, and the variant that hosts them none. */
-function countersOf({ name: endpoint, kind, variants, components }: EndpointActivity): CounterKey[] {
+function countersOf({ kind, variants, components }: EndpointActivity, row: EndpointSummary | undefined): CounterKey[] {
   const [host] = variants
-  if (components && host) return components.map(component => ({ endpoint, variant: host.name, component }))
+  if (!row || !host) return []
+  const common = { endpoint: row.name, arn: row.arn, createdAtMs: row.createdAtMs }
+  if (components) return components.map(component => ({ ...common, variant: host.name, component }))
   const isAsync = kind === 'asynchronous'
-  return variants.map(variant => ({ endpoint, variant: variant.name, ...(isAsync && { isAsync }) }))
+  return variants.map(variant => ({ ...common, variant: variant.name, ...(isAsync && { isAsync }) }))
 }
 
 /** Without its variants an endpoint has no metrics either: why stands in their place. */
@@ -109,11 +112,17 @@ async function seriesOfAll(context: Context, keys: readonly CounterKey[], startM
     const series = new Map(
       keys.map(({ endpoint }): [string, Series] => [endpoint, seriesOf(keys, endpoint, results, startMs)]),
     )
-    const quiet = keys.filter(({ endpoint }) => series.get(endpoint)?.lastInvokedAtMs === undefined)
-    for (const [endpoint, hourStartMs] of await lastHours(context, quiet, endMs)) {
+    // Of one that is younger than the minutes they tell all.
+    const quiet = keys.filter(
+      ({ endpoint, createdAtMs }) => createdAtMs < startMs && series.get(endpoint)?.lastInvokedAtMs === undefined,
+    )
+    for (const [endpoint, { fromMs, untilMs }] of await lastHours(context, quiet, endMs)) {
       // Called in this hour, but in none of its whole minutes: in the one that is running.
-      const lastInvokedAtMs = hourStartMs + 3_600_000 > endMs ? endMs : hourStartMs
-      Object.assign(series.get(endpoint) ?? {}, { lastInvokedAtMs })
+      const last =
+        untilMs > endMs
+          ? { lastInvokedAtMs: endMs }
+          : { lastInvokedAtMs: fromMs, lastInvokedWithinMs: untilMs - fromMs }
+      Object.assign(series.get(endpoint) ?? {}, last)
     }
     return { series }
   } catch (error) {

@@ -9,7 +9,9 @@ const region = 'us-east-1'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const hourOf = (atMs: number) => Math.floor(atMs / hourMs) * hourMs
-const variants = ['called', 'never'].map(endpoint => ({ endpoint, variant: 'AllTraffic' }))
+const counters = (createdAtMs = 0) =>
+  ['called', 'never'].map(endpoint => ({ endpoint, variant: 'AllTraffic', arn: endpoint, createdAtMs }))
+const variants = counters()
 let engine: HostedEngine
 let context: Context
 let calledAtMs = 0
@@ -34,7 +36,8 @@ afterAll(() => engine[Symbol.asyncDispose]())
 
 test('six days later it is still known when the last call was, by the hour', async () => {
   const hours = await lastHours(context, variants, calledAtMs + 6 * dayMs)
-  expect([...hours]).toEqual([['called', hourOf(calledAtMs)]])
+  const fromMs = hourOf(calledAtMs)
+  expect([...hours]).toEqual([['called', { fromMs, untilMs: fromMs + hourMs }]])
 })
 
 test('one call for all, and none again within the hour', async () => {
@@ -46,6 +49,15 @@ test('one call for all, and none again within the hour', async () => {
   expect(calls).toBe(1)
   await lastHours(context, variants, nowMs + hourMs)
   expect(calls).toBe(2)
+})
+
+test('an endpoint made anew under the same name has none of the calls before', async () => {
+  const nowMs = calledAtMs + 5 * dayMs
+  const untilMs = hourOf(calledAtMs) + hourMs
+  expect([...(await lastHours(context, variants, nowMs)).keys()]).toEqual(['called'])
+  expect(await lastHours(context, counters(untilMs), nowMs)).toEqual(new Map())
+  const sameHour = await lastHours(context, counters(calledAtMs), nowMs)
+  expect([...sameHour]).toEqual([['called', { fromMs: calledAtMs, untilMs }]])
 })
 
 test('what lies further back than 15 days is not told', async () => {

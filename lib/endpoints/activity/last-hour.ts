@@ -10,33 +10,38 @@ const maxKept = 5000
 interface Kept {
   /** Hours since the epoch when it was asked: what it says stays true until the next. */
   askedInHour: number
-  /** Start of the newest hour with a request; undefined when there was none. */
-  lastMs: number | undefined
+  /** The newest hour with a request; undefined when there was none. */
+  last: Hour | undefined
+}
+
+/** From its start, or the creation of the endpoint in it, to its end; epoch milliseconds. */
+interface Hour {
+  fromMs: number
+  untilMs: number
 }
 
 const keptHours = () => processWide('endpoint-last-hours', () => new Map<string, Kept>())
 
 /**
- * Start of the newest hour in which each endpoint was called, of the last 15 days; those that were not called are
- * missing. One GetMetricData for all that were not asked about in this hour.
+ * The newest hour in which each endpoint was called, of the last 15 days; those that were not called are missing. One
+ * GetMetricData for all that were not asked about in this hour.
  */
 export async function lastHours(
   context: Context,
   counters: readonly CounterKey[],
   nowMs: number,
-): Promise<Map<string, number>> {
+): Promise<Map<string, Hour>> {
   const kept = keptHours()
   const hour = Math.floor(nowMs / hourMs)
-  const keyOf = (endpoint: string) => `${context.region}/${endpoint}`
-  const unknown = counters.filter(({ endpoint }) => kept.get(keyOf(endpoint))?.askedInHour !== hour)
-  const newest = unknown.length > 0 ? await readNewest(context, unknown, hour) : new Map<string, number>()
-  for (const { endpoint } of unknown) {
-    kept.delete(keyOf(endpoint))
-    kept.set(keyOf(endpoint), { askedInHour: hour, lastMs: newest.get(endpoint) })
+  const unknown = counters.filter(counter => kept.get(keyOf(counter))?.askedInHour !== hour)
+  const newest = unknown.length > 0 ? await readNewest(context, unknown, hour) : new Map<string, Hour>()
+  for (const counter of unknown) {
+    kept.delete(keyOf(counter))
+    kept.set(keyOf(counter), { askedInHour: hour, last: newest.get(counter.endpoint) })
   }
-  const hours = counters.flatMap(({ endpoint }): [string, number][] => {
-    const lastMs = kept.get(keyOf(endpoint))?.lastMs
-    return lastMs === undefined ? [] : [[endpoint, lastMs]]
+  const hours = counters.flatMap((counter): [string, Hour][] => {
+    const last = kept.get(keyOf(counter))?.last
+    return last === undefined ? [] : [[counter.endpoint, last]]
   })
   for (const key of kept.keys()) {
     if (kept.size <= maxKept) break
@@ -45,6 +50,9 @@ export async function lastHours(
   return new Map(hours)
 }
 
+/** Another endpoint of the same name has the same ARN. */
+const keyOf = ({ arn, createdAtMs }: CounterKey) => `${arn} ${createdAtMs}`
+
 async function readNewest(context: Context, counters: readonly CounterKey[], hour: number) {
   const queries = counters.map((counter, index) => ({
     Id: `h${index}`,
@@ -52,12 +60,16 @@ async function readNewest(context: Context, counters: readonly CounterKey[], hou
   }))
   const endMs = (hour + 1) * hourMs
   const results = await readMetrics(context, queries, endMs - lookBackDays * 24 * hourMs, endMs)
-  const newest = new Map<string, number>()
+  const newest = new Map<string, Hour>()
   for (const { Id, Timestamps = [], Values = [] } of results) {
-    const endpoint = counters[Number(Id?.slice(1))]?.endpoint
-    if (endpoint === undefined) continue
+    const counter = counters[Number(Id?.slice(1))]
+    if (counter === undefined) continue
+    const { endpoint, createdAtMs } = counter
     for (const [index, at] of Timestamps.entries()) {
-      if ((Values[index] ?? 0) > 0) newest.set(endpoint, Math.max(newest.get(endpoint) ?? 0, at.getTime()))
+      const untilMs = at.getTime() + hourMs
+      const isNewer = untilMs > Math.max(newest.get(endpoint)?.untilMs ?? 0, createdAtMs)
+      if (isNewer && (Values[index] ?? 0) > 0)
+        newest.set(endpoint, { fromMs: Math.max(at.getTime(), createdAtMs), untilMs })
     }
   }
   return newest

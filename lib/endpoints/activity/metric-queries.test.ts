@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type CounterKey, metricQueries, seriesOf } from './metric-queries'
 import { activityMinutes } from './model'
 
+const e = { endpoint: 'e', arn: 'arn:e', createdAtMs: 0 }
 const asked = (counter: CounterKey) =>
   metricQueries([counter]).map(({ MetricStat }) => {
     const dimensions = (MetricStat?.Metric?.Dimensions ?? []).map(({ Name, Value }) => `${Name}=${Value}`)
@@ -11,12 +12,12 @@ const asked = (counter: CounterKey) =>
 test.each<[string, CounterKey, string[]]>([
   [
     'a variant',
-    { endpoint: 'e', variant: 'v' },
+    { ...e, variant: 'v' },
     ['Invocations EndpointName=e VariantName=v', 'ModelLatency EndpointName=e VariantName=v'],
   ],
   [
     'an asynchronous variant, which publishes no Invocations, and its queue',
-    { endpoint: 'e', variant: 'v', isAsync: true },
+    { ...e, variant: 'v', isAsync: true },
     [
       'InvocationsProcessed EndpointName=e VariantName=v',
       'ModelLatency EndpointName=e VariantName=v',
@@ -25,7 +26,7 @@ test.each<[string, CounterKey, string[]]>([
   ],
   [
     'a component, under its own name',
-    { endpoint: 'e', variant: 'v', component: 'c' },
+    { ...e, variant: 'v', component: 'c' },
     ['Invocations InferenceComponentName=c', 'ModelLatency InferenceComponentName=c'],
   ],
 ])('asks for %s', (_what, counter, queries) => {
@@ -36,9 +37,9 @@ test('adds the components of an endpoint up, and takes the newest backlog of a q
   const startMs = 0
   const at = (minute: number) => new Date(minute * 60_000)
   const counters: CounterKey[] = [
-    { endpoint: 'e', variant: 'v', component: 'a' },
-    { endpoint: 'e', variant: 'v', component: 'b' },
-    { endpoint: 'queued', variant: 'v', isAsync: true },
+    { ...e, variant: 'v', component: 'a' },
+    { ...e, variant: 'v', component: 'b' },
+    { ...e, endpoint: 'queued', variant: 'v', isAsync: true },
   ]
   const results = [
     { Id: 'i0', Timestamps: [at(3)], Values: [2] },

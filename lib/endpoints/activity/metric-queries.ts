@@ -4,6 +4,9 @@ import { activityMinutes, type EndpointActivity } from './model'
 /** What counts the requests of an endpoint: each of its variants, or each of its inference components. */
 export interface CounterKey {
   endpoint: string
+  arn: string
+  /** CloudWatch keeps the metrics of a deleted endpoint: what is older is of another one of this name. */
+  createdAtMs: number
   variant: string
   component?: string
   /** Asynchronous endpoints publish no Invocations, but what they have processed. */
@@ -65,23 +68,25 @@ export function seriesOf(
   const latencyMsP90 = new Array<number | null>(activityMinutes).fill(null)
   let backlog: number | undefined
   let backlogMinute = 0
-  const each = (id: string, take: (minute: number, value: number) => void) => {
+  const each = (id: string, sinceMs: number, take: (minute: number, value: number) => void) => {
     const result = byId.get(id)
+    const first = Math.max(0, Math.floor((sinceMs - startMs) / 60_000))
     result?.Timestamps?.forEach((at, index) => {
       const minute = Math.floor((at.getTime() - startMs) / 60_000)
       const value = result.Values?.[index]
-      if (value !== undefined && minute >= 0 && minute < activityMinutes) take(minute, value)
+      if (value !== undefined && minute >= first && minute < activityMinutes) take(minute, value)
     })
   }
   counters.forEach((counter, index) => {
+    const { createdAtMs } = counter
     if (counter.endpoint !== endpoint) return
-    each(`i${index}`, (minute, value) => {
+    each(`i${index}`, createdAtMs, (minute, value) => {
       invocations[minute] = (invocations[minute] ?? 0) + value
     })
-    each(`l${index}`, (minute, value) => {
+    each(`l${index}`, createdAtMs, (minute, value) => {
       latencyMsP90[minute] = Math.max(latencyMsP90[minute] ?? 0, value / 1000)
     })
-    each(`b${index}`, (minute, value) => {
+    each(`b${index}`, createdAtMs, (minute, value) => {
       if (minute < backlogMinute) return
       backlogMinute = minute
       backlog = value

@@ -17,6 +17,8 @@ export interface EndpointActivity {
   latencyMsP90: (number | null)[]
   /** Start of the newest minute with a request; before the window, of the newest hour; undefined when there was none. */
   lastInvokedAtMs?: number
+  /** Where only the hour is known: how much later than that the request may have been. */
+  lastInvokedWithinMs?: number | undefined
   /** p90 over the newest minute with a request. */
   latestLatencyMsP90?: number
   /** Why the metrics are missing, when they are. */
