@@ -13,7 +13,10 @@ import type { DeletionPlan, EndpointDetail } from '@/lib/endpoints/model'
 import { deletionPlanQuery, fleetKey } from '@/lib/endpoints/queries'
 import { routes } from '@/lib/routes'
 import { type DeletionStep, deletionSteps, runDeletion } from './deletion'
-import { DeletionSteps } from './deletion-steps'
+import { DeletionSteps, stepKinds } from './deletion-steps'
+
+/** The steps run in the page: they would end with it. */
+const askToStay = (event: BeforeUnloadEvent) => event.preventDefault()
 
 interface DeleteDialogProps {
   region: string
@@ -27,30 +30,39 @@ export function DeleteDialog({ region, detail: { endpoint }, onClose }: DeleteDi
   const [typed, setTyped] = useState('')
   const [choice, setChoice] = useState({ config: true, models: true })
   const [running, setRunning] = useState<DeletionStep[]>()
-  const stopped = useRef(new AbortController())
+  const isOpen = useRef(false)
   const client = useQueryClient()
   const router = useRouter()
   useEffect(() => {
-    const controller = new AbortController()
-    stopped.current = controller
-    return () => controller.abort()
+    isOpen.current = true
+    return () => {
+      isOpen.current = false
+    }
   }, [])
 
   const steps = running ?? deletionSteps(endpoint.name, plan.data, choice)
   const hasFailed = steps.some(step => step.state === 'failed')
   const isBusy = running !== undefined && !hasFailed
+  // Once begun it goes on to its end, also when the dialog is closed: a part of it would leave the rest unnoticed.
   const start = async () => {
     setRunning(steps)
-    const isDone = await runDeletion(region, endpoint, steps, setRunning, stopped.current.signal)
+    window.addEventListener('beforeunload', askToStay)
+    const ended = await runDeletion(region, endpoint, steps, setRunning)
+    window.removeEventListener('beforeunload', askToStay)
+    const failed = ended.find(step => step.state === 'failed')
     await client.invalidateQueries({ queryKey: fleetKey(region) })
-    if (!isDone) return
-    toast.ok(`${endpoint.name} was deleted`)
-    router.push(routes.endpoints(region))
+    if (!failed) {
+      toast.ok(`${endpoint.name} was deleted`)
+      if (isOpen.current) router.push(routes.endpoints(region))
+    } else if (!isOpen.current) {
+      toast.danger(`${stepKinds[failed.kind]} ${failed.name} was not deleted`, failed.error?.message)
+    }
   }
   return (
     <Dialog
       open
       onClose={onClose}
+      busy={isBusy}
       title={`Delete ${endpoint.name}?`}
       description="Its instances end, and so does their cost. Requests to it fail from now on. This cannot be undone."
       footer={
@@ -70,6 +82,7 @@ export function DeleteDialog({ region, detail: { endpoint }, onClose }: DeleteDi
       <div className="grid gap-4">
         {!running && <Choices plan={plan.data} choice={choice} onChange={setChoice} />}
         <DeletionSteps steps={steps} />
+        {isBusy && <p className="text-sm text-muted">This goes on to its end, also when you close it.</p>}
         {!running && (
           <>
             <p className="text-sm text-muted">

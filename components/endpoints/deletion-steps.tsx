@@ -4,7 +4,12 @@ import { CircleX } from '@/components/ui/icons/circle-x'
 import { Spinner } from '@/components/ui/spinner'
 import type { DeletionStep } from './deletion'
 
-const kinds = { component: 'Inference component', endpoint: 'Endpoint', config: 'Endpoint config', model: 'Model' }
+export const stepKinds = {
+  component: 'Inference component',
+  endpoint: 'Endpoint',
+  config: 'Endpoint config',
+  model: 'Model',
+}
 const words = { waiting: 'will be deleted', running: 'is being deleted…', done: 'deleted', failed: 'was not deleted' }
 
 /** What goes, in order, and how far it is. */
@@ -15,7 +20,7 @@ export function DeletionSteps({ steps }: { steps: readonly DeletionStep[] }) {
         <li key={`${step.kind}/${step.name}`} className="flex items-start gap-2">
           <StepIcon state={step.state} />
           <span className="min-w-0">
-            {kinds[step.kind]} <code className="break-all font-mono text-sm">{step.name}</code>{' '}
+            {stepKinds[step.kind]} <code className="break-all font-mono text-sm">{step.name}</code>{' '}
             <span className="text-muted">{words[step.state]}</span>
             {step.error && <span className="block text-sm text-danger">{step.error.message}</span>}
           </span>

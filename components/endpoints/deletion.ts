@@ -39,15 +39,14 @@ export function deletionSteps(name: string, plan: DeletionPlan | undefined, choi
 
 /**
  * Runs the steps that are not done yet, one after the other, and tells each state. It ends at the first that fails, since
- * the later ones are what that one uses, and when the signal aborts. True when all is gone.
+ * the later ones are what that one uses. Gives the steps as they ended.
  */
 export async function runDeletion(
   region: string,
   endpoint: Endpoint,
   steps: readonly DeletionStep[],
   onChange: (steps: DeletionStep[]) => void,
-  signal: AbortSignal,
-): Promise<boolean> {
+): Promise<DeletionStep[]> {
   let current = [...steps]
   const mark = (index: number, change: Partial<DeletionStep>) => {
     current = current.map((step, each) => (each === index ? { ...step, ...change } : step))
@@ -57,26 +56,26 @@ export async function runDeletion(
     if (step.state === 'done') continue
     mark(index, { state: 'running', error: undefined })
     try {
-      await remove(region, endpoint, step, signal)
+      await remove(region, endpoint, step)
       mark(index, { state: 'done' })
     } catch (error) {
       mark(index, { state: 'failed', error: toBody(error) })
-      return false
+      break
     }
   }
-  return true
+  return current
 }
 
-async function remove(region: string, endpoint: Endpoint, step: DeletionStep, signal: AbortSignal) {
+async function remove(region: string, endpoint: Endpoint, step: DeletionStep) {
   const { kind, name } = step
-  if (kind === 'component') return removeComponent(region, endpoint.name, step, signal)
+  if (kind === 'component') return removeComponent(region, endpoint.name, step)
   const input = { name, typedName: name }
   if (kind === 'config') return unwrap(await deleteEndpointConfig(region, input))
   if (kind === 'model') return unwrap(await deleteModel(region, input))
   const begun = await deleteEndpoint(region, { ...input, createdAtMs: endpoint.createdAtMs })
   // On a second try it may be on its way out already.
-  if (!begun.ok && !(await isLeaving(region, name, signal))) unwrap(begun)
-  await untilGone(region, endpoint, signal)
+  if (!begun.ok && !(await isLeaving(region, name))) unwrap(begun)
+  await untilGone(region, endpoint)
 }
 
 /** SageMaker deletes an endpoint only when its components are gone, which takes some seconds each. */
@@ -84,16 +83,14 @@ async function removeComponent(
   region: string,
   endpointName: string,
   { name, createdAtMs = 0 }: DeletionStep,
-  signal: AbortSignal,
 ): Promise<void> {
-  const there = await componentNow(region, endpointName, name, signal)
+  const there = await componentNow(region, endpointName, name)
   if (!there) return
   if (there === 'unknown' || there.status !== 'Deleting')
     unwrap(await deleteInferenceComponent(region, { name, createdAtMs, typedName: name }))
   for (let poll = 0; poll < maxPolls; poll++) {
-    signal.throwIfAborted()
     await new Promise(resolve => setTimeout(resolve, pollMs))
-    const now = await componentNow(region, endpointName, name, signal)
+    const now = await componentNow(region, endpointName, name)
     if (!now) return
     if (now !== 'unknown' && now.status === 'Failed' && (there === 'unknown' || there.status !== 'Failed')) {
       throw new Error(now.failureReason ?? 'The component could not be deleted.')
@@ -102,10 +99,10 @@ async function removeComponent(
   throw new Error('The component is still being deleted after half an hour.')
 }
 
-async function componentNow(region: string, endpointName: string, name: string, signal: AbortSignal) {
+async function componentNow(region: string, endpointName: string, name: string) {
   try {
     const path = api.endpointPart(region, endpointName, 'components')
-    const { components } = await getJson<InferenceComponents>(path, { signal })
+    const { components } = await getJson<InferenceComponents>(path)
     return components.find(component => component.name === name)
   } catch (error) {
     if (error instanceof HttpError && passing.includes(error.body.code)) return 'unknown'
@@ -120,11 +117,10 @@ const maxPolls = 1200
 const passing: readonly ErrorCode[] = ['throttled', 'timeout', 'unavailable']
 
 /** Waits until the endpoint is gone; SageMaker takes from seconds to some minutes. */
-async function untilGone(region: string, { name, createdAtMs, status }: Endpoint, signal: AbortSignal): Promise<void> {
+async function untilGone(region: string, { name, createdAtMs, status }: Endpoint): Promise<void> {
   for (let poll = 0; poll < maxPolls; poll++) {
-    signal.throwIfAborted()
     await new Promise(resolve => setTimeout(resolve, pollMs))
-    const endpoint = await nowOf(region, name, signal)
+    const endpoint = await nowOf(region, name)
     if (endpoint === 'gone' || (endpoint && endpoint.createdAtMs !== createdAtMs)) return
     // One that had failed before says so until its deletion is seen.
     if (endpoint?.status === 'Failed' && status !== 'Failed') {
@@ -134,14 +130,14 @@ async function untilGone(region: string, { name, createdAtMs, status }: Endpoint
   throw new Error('The endpoint is still being deleted after half an hour.')
 }
 
-async function isLeaving(region: string, name: string, signal: AbortSignal): Promise<boolean> {
-  const endpoint = await nowOf(region, name, signal)
+async function isLeaving(region: string, name: string): Promise<boolean> {
+  const endpoint = await nowOf(region, name)
   return endpoint === 'gone' || endpoint?.status === 'Deleting'
 }
 
-async function nowOf(region: string, name: string, signal: AbortSignal): Promise<Endpoint | 'gone' | undefined> {
+async function nowOf(region: string, name: string): Promise<Endpoint | 'gone' | undefined> {
   try {
-    return (await getJson<EndpointDetail>(api.endpoint(region, name), { signal })).endpoint
+    return (await getJson<EndpointDetail>(api.endpoint(region, name))).endpoint
   } catch (error) {
     if (!(error instanceof HttpError)) throw error
     if (error.body.code === 'not-found') return 'gone'

@@ -55,6 +55,7 @@ export function VariantsDialog({ region, detail: { endpoint }, onClose }: Varian
     <Dialog
       open
       onClose={onClose}
+      busy={change.isPending}
       title="Weights and instances"
       description="Takes effect without downtime. Autoscaling, where it is on, goes on from the new count."
       footer={

@@ -50,6 +50,7 @@ export function AddComponentDialog({ region, detail, components, onClose }: AddC
     <Dialog
       open
       onClose={onClose}
+      busy={change.isPending}
       title="Add an inference component"
       description={`Copies of a model on the instances of ${endpoint.name}.`}
       footer={

@@ -29,6 +29,7 @@ export function CopiesDialog({ region, component, onClose }: CopiesDialogProps) 
     <Dialog
       open
       onClose={onClose}
+      busy={change.isPending}
       title="Set the copies"
       description="Copies come and go without downtime of the others. Autoscaling, where it is on, goes on from the new count."
       footer={

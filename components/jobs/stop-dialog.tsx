@@ -40,6 +40,7 @@ export function StopDialog({ region, name, stop, queryKey, onClose, children }: 
     <Dialog
       open
       onClose={onClose}
+      busy={stopping.isPending}
       title="Stop this job?"
       footer={
         <>

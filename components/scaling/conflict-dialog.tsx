@@ -31,6 +31,7 @@ export function ConflictDialog({ mine, theirs, isSaving, onTakeTheirs, onSave, o
       open
       wide
       onClose={onClose}
+      busy={isSaving}
       title="Two versions of the scaling"
       description={
         theirs.settings

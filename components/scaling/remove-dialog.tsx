@@ -43,6 +43,7 @@ export function RemoveDialog({ region, name, scaling, onClose }: RemoveDialogPro
     <Dialog
       open
       onClose={onClose}
+      busy={remove.isPending}
       title={`Remove autoscaling of ${ref.name}?`}
       description={`${name} keeps serving: ${scaling.desired === undefined ? 'what runs' : `its ${capacityWords(scaling.desired, kind)}`} will stay until someone changes that.`}
       footer={

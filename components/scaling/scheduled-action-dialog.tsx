@@ -86,6 +86,7 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
     <Dialog
       open
       onClose={onClose}
+      busy={save.isPending}
       title="Add a scheduled action"
       description={`Changes the limits of ${ref.name} by the clock. Autoscaling moves the count into the new range at once.`}
       footer={

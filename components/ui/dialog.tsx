@@ -14,6 +14,8 @@ interface DialogProps {
   /** Buttons at the foot; the safe one first. */
   footer?: ReactNode
   wide?: boolean
+  /** Work is pending: only its buttons close it. */
+  busy?: boolean
   children?: ReactNode
 }
 
@@ -22,7 +24,15 @@ export function Dialog({ open, ...props }: DialogProps) {
   return open ? <OpenDialog {...props} /> : null
 }
 
-function OpenDialog({ onClose, title, description, footer, wide = false, children }: Omit<DialogProps, 'open'>) {
+function OpenDialog({
+  onClose,
+  title,
+  description,
+  footer,
+  wide = false,
+  busy = false,
+  children,
+}: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   // Of layout, so that it closes while it still stands in the page: only then does it give the focus back.
@@ -36,12 +46,14 @@ function OpenDialog({ onClose, title, description, footer, wide = false, childre
     <dialog
       ref={ref}
       aria-labelledby={titleId}
+      // Else a second Escape closes it whatever is said to the first.
+      closedby={busy ? 'none' : undefined}
       onCancel={event => {
         event.preventDefault()
-        onClose()
+        if (!busy) onClose()
       }}
       onClick={event => {
-        if (event.target === ref.current) onClose()
+        if (event.target === ref.current && !busy) onClose()
       }}
       className={cn(
         'm-auto w-[calc(100%-2rem)] rounded-lg border bg-surface p-0 text-foreground shadow-xl backdrop:bg-black/50',

@@ -30,6 +30,7 @@ export function TypedNameDialog({ name, noun, busy, error, onClose, onConfirm, c
     <Dialog
       open
       onClose={onClose}
+      busy={busy}
       title={`Delete this ${noun}?`}
       footer={
         <>

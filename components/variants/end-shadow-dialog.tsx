@@ -46,6 +46,7 @@ export function EndShadowDialog({ region, detail, config, outcome, onClose, onDo
     <Dialog
       open
       onClose={onClose}
+      busy={change.isPending}
       title={isPromotion ? `Promote ${shadow?.name} to production?` : `Remove the shadow ${shadow?.name}?`}
       description={
         isPromotion
