@@ -14,6 +14,7 @@ import { updateEndpoint } from '@/lib/endpoints/actions'
 import type { EndpointDetail } from '@/lib/endpoints/model'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
+import { ConfigComparison } from './config-comparison'
 import { useEndpointChange } from './use-endpoint-change'
 
 interface UpdateDialogProps {
@@ -23,18 +24,19 @@ interface UpdateDialogProps {
 }
 
 /** Moves the endpoint to another config: the old instances serve until the new ones answer. */
-export function UpdateDialog({ region, detail: { endpoint }, onClose }: UpdateDialogProps) {
+export function UpdateDialog({ region, detail, onClose }: UpdateDialogProps) {
+  const { endpoint } = detail
   const configs = useQuery(endpointConfigsQuery(region))
   const others = configs.data?.filter(config => config.name !== endpoint.configName) ?? []
-  const [chosen, setChosen] = useState('')
+  const [configName, setConfigName] = useState('')
   const [keeps, setKeeps] = useState(true)
   const update = useEndpointChange(region, endpoint.name, updateEndpoint, onClose)
-  const configName = chosen || others[0]?.name || ''
   const failure = update.error ? toBody(update.error) : undefined
   return (
     <Dialog
       open
       onClose={onClose}
+      busy={update.isPending}
       title="Update to another config"
       description="Blue/green: new instances come up beside the old ones, and traffic moves when they answer. If they do not, the endpoint stays as it is and says why."
       footer={
@@ -72,10 +74,14 @@ export function UpdateDialog({ region, detail: { endpoint }, onClose }: UpdateDi
           }
           error={failure?.fields?.configName}
         >
-          <Select value={configName} onChange={event => setChosen(event.target.value)} disabled={others.length === 0}>
-            {others.length === 0 && (
-              <option value="">{configs.isPending ? 'Loading…' : 'There is no other config'}</option>
-            )}
+          <Select
+            value={configName}
+            onChange={event => setConfigName(event.target.value)}
+            disabled={others.length === 0}
+          >
+            <option value="">
+              {configs.isPending ? 'Loading…' : others.length === 0 ? 'There is no other config' : 'Choose a config…'}
+            </option>
             {others.map(config => (
               <option key={config.name}>{config.name}</option>
             ))}
@@ -87,6 +93,7 @@ export function UpdateDialog({ region, detail: { endpoint }, onClose }: UpdateDi
           checked={keeps}
           onChange={event => setKeeps(event.target.checked)}
         />
+        {configName && <ConfigComparison region={region} detail={detail} configName={configName} keepsCounts={keeps} />}
         {failure && !failure.fields && (
           <Alert tone="danger" live title="AWS refused the update">
             {failure.message} <span className="font-mono text-xs">{failure.requestId}</span>

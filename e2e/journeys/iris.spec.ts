@@ -81,9 +81,11 @@ test('the whole job on iris: choose, deploy, invoke, scale, watch, update, delet
     const invoke = invokePage(page)
     await fleet.row(name).getByRole('link').click()
     await endpoint.show('Invoke')
+    await expect(page.getByRole('main')).toContainText('No request yet')
     await invoke.accept.fill('text/csv')
     await invoke.type('CSV', irisRows.map(({ values }) => values.join(',')).join('\n'))
     await expect(invoke.answer).toContainText('200 OK')
+    await expect(page.getByRole('main')).toContainText('Last request just now')
     for (const [index, { expected }] of irisRows.entries())
       await expect(invoke.answer.getByRole('row').nth(index + 1)).toContainText(expected)
 
@@ -147,6 +149,11 @@ test('the whole job on iris: choose, deploy, invoke, scale, watch, update, delet
   await test.step('Update moves it to another config without a gap', async () => {
     await createConfig(aws.sagemaker, { name: secondConfig, model, variant: 'second' })
     await expect(endpoint.status('InService')).toBeVisible()
+    await endpoint.act('Update to another config')
+    await expect(endpoint.dialog.getByRole('button', { name: 'Update', exact: true })).toBeDisabled()
+    await endpoint.dialog.getByRole('combobox', { name: 'Endpoint config' }).selectOption(secondConfig)
+    await expect(endpoint.dialog.getByRole('row', { name: 'second' })).toContainText(`Not there${model}1 × ml.m5.large`)
+    await page.keyboard.press('Escape')
     await endpoint.moveTo(secondConfig)
     await expect(endpoint.status('Updating')).toBeVisible()
     await expect((await invokeOnce(aws.runtime)).$metadata.httpStatusCode).toBe(200)
