@@ -82,7 +82,7 @@ function MenuEntry({ item, close }: { item: MenuItem; close: () => void }) {
       {item.icon}
       <span className="grow">
         {item.label}
-        {item.disabledReason && <span className="block text-xs">{item.disabledReason}</span>}
+        {item.disabledReason && <span className="block max-w-56 text-xs">{item.disabledReason}</span>}
       </span>
     </>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import { cn } from './class-names'
 
 interface PopoverProps {
@@ -10,11 +10,12 @@ interface PopoverProps {
   /** Edge of the trigger that the panel lines up with. */
   align?: 'start' | 'end'
   className?: string
+  panelRef?: Ref<HTMLDivElement>
   children: (close: () => void) => ReactNode
 }
 
 /** A panel below its trigger: closes on Escape, on a press outside, and when the focus leaves. */
-export function Popover({ trigger, kind = 'dialog', align = 'start', className, children }: PopoverProps) {
+export function Popover({ trigger, kind = 'dialog', align = 'start', className, panelRef, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
   /** The focus goes back to the trigger: a dialog that opens next gives it back there. */
@@ -52,6 +53,7 @@ export function Popover({ trigger, kind = 'dialog', align = 'start', className, 
       {trigger({ onClick: () => setIsOpen(open => !open), 'aria-expanded': isOpen, 'aria-haspopup': kind })}
       {isOpen && (
         <div
+          ref={panelRef}
           className={cn(
             'absolute top-full z-40 mt-1 min-w-44 max-w-[calc(100vw-1.5rem)] rounded-md border bg-surface shadow-lg',
             align === 'end' ? 'end-0' : 'start-0',
