@@ -23,6 +23,8 @@ import { ZeroCard } from './zero-card'
 /** How capacity follows the traffic, a variant or an inference component at a time. */
 export function ScalingPage({ region, name }: { region: string; name: string }) {
   const { data, error, refetch } = useQuery(scalingQuery(region, name))
+  // Shown later, asked for now.
+  useQuery(activitiesQuery(region, name))
   const client = useQueryClient()
   const counts = data?.resources.map(({ current, desired }) => `${current}→${desired}`)
   useOnChange(counts?.join(), () => {
@@ -51,7 +53,8 @@ export function ScalingPage({ region, name }: { region: string; name: string }) 
           <Skeleton className="h-96" />
         </div>
       )}
-      <Activities region={region} name={name} />
+      {/* Below what takes its own height, so not before that is there. */}
+      {(data || error) && <Activities region={region} name={name} />}
     </section>
   )
 }

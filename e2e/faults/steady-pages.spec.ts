@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { deployPage } from '../pages/deploy.ts'
+import { endpointPage } from '../pages/endpoint.ts'
 
 /** How far the page has moved under its reader since it was opened, as browsers score it. */
 const moved = async (page: Page) => Number((await page.locator('html').getAttribute('data-moved')) ?? 0)
@@ -35,4 +36,33 @@ test('a draft comes back without moving the form', async ({ page, region }) => {
   await expect(page.getByText('This is the draft that you left here.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Demo models' }).getByRole('button')).toHaveCount(3)
   expect(await moved(page)).toBeLessThan(0.01)
+})
+
+for (const { width, height } of [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  for (const tab of [undefined, 'metrics', 'scaling', 'logs'] as const) {
+    test(`an endpoint’s ${tab ?? 'overview'} stands still while it is read, ${width} px wide`, async ({
+      page,
+      region,
+    }) => {
+      await page.setViewportSize({ width, height })
+      await endpointPage(page, region, 'iris-demo').open(tab)
+      await expect(page.getByRole('button', { name: 'More actions' })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect(await moved(page)).toBeLessThan(0.05)
+      // Nor does what is hidden make it wider than the window.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    })
+  }
+}
+
+test('the actions of an endpoint open within a narrow window', async ({ page, region }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await endpointPage(page, region, 'iris-demo').open()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  const menu = await page.getByRole('menu').boundingBox()
+  expect(menu?.x).toBeGreaterThanOrEqual(0)
+  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(390)
 })
