@@ -1,5 +1,5 @@
 import type { ScalingActivity } from '@/lib/scaling/model'
-import type { EndpointDetail } from './model'
+import type { Endpoint, EndpointDetail } from './model'
 
 export interface EndpointEvent {
   atMs: number
@@ -8,6 +8,13 @@ export interface EndpointEvent {
 }
 
 const maxEvents = 12
+
+/** SageMaker tells when an endpoint was last modified, and of a failure why; not what was changed. */
+function changeWords({ status, failureReason }: Endpoint): string {
+  if (status === 'Failed') return 'Failed'
+  if (status === 'UpdateRollbackFailed') return 'Update and its rollback failed'
+  return failureReason ? 'Last update did not take effect' : 'Last modified'
+}
 
 /** What is known to have happened to an endpoint, newest first: SageMaker keeps no history, only its marks. */
 export function endpointEvents(
@@ -19,11 +26,10 @@ export function endpointEvents(
   const { pending } = endpoint
   if (pending?.startedAtMs) {
     events.push({ atMs: pending.startedAtMs, title: 'Deployment started', detail: pending.configName })
-  }
-  if (endpoint.lastModifiedAtMs > endpoint.createdAtMs) {
+  } else if (endpoint.lastModifiedAtMs > endpoint.createdAtMs) {
     events.push({
       atMs: endpoint.lastModifiedAtMs,
-      title: `Last change: ${endpoint.status}`,
+      title: changeWords(endpoint),
       ...(endpoint.failureReason && { detail: endpoint.failureReason }),
     })
   }
