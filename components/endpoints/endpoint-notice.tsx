@@ -2,17 +2,15 @@
 
 import Link from 'next/link'
 import { Alert } from '@/components/ui/alert'
-import { useNow } from '@/components/ui/use-now'
+import { Elapsed } from '@/components/ui/elapsed'
 import { failureHint } from '@/lib/endpoints/failure-hints'
-import { type EndpointDetail, hasFailed, isInFlight } from '@/lib/endpoints/model'
-import { formatDuration } from '@/lib/format/duration'
+import { type Endpoint, type EndpointDetail, hasFailed, isInFlight } from '@/lib/endpoints/model'
 import { routes } from '@/lib/routes'
 
-/** What wants attention: a failure with its usual cause and cure, an update that was rolled back, work in progress. */
+/** What wants attention: a failure with its usual cause and cure, or an update that was rolled back. */
 export function EndpointNotice({ region, detail }: { region: string; detail: EndpointDetail }) {
   const { endpoint } = detail
-  if (isInFlight(endpoint.status)) return <InFlight detail={detail} />
-  if (!endpoint.failureReason) return null
+  if (isInFlight(endpoint.status) || !endpoint.failureReason) return null
   const hint = failureHint(endpoint.failureReason)
   const isRolledBack = !hasFailed(endpoint.status)
   return (
@@ -21,7 +19,7 @@ export function EndpointNotice({ region, detail }: { region: string; detail: End
       title={
         isRolledBack
           ? `The last update did not take effect: the endpoint still runs ${endpoint.configName ?? 'its old config'}`
-          : 'AWS says'
+          : 'Reason'
       }
     >
       <p className="break-words font-mono text-sm">{endpoint.failureReason}</p>
@@ -36,9 +34,11 @@ export function EndpointNotice({ region, detail }: { region: string; detail: End
         </>
       )}
       <p className="mt-2 flex flex-wrap gap-4">
-        <Link className="underline" href={routes.endpoint(region, endpoint.name, 'logs')}>
-          Read the logs
-        </Link>
+        {isRolledBack && (
+          <Link className="underline" href={routes.endpoint(region, endpoint.name, 'logs')}>
+            Read the logs
+          </Link>
+        )}
         {hint?.page && (
           <a className="underline" href={hint.page} target="_blank" rel="noreferrer">
             AWS's page on it
@@ -49,25 +49,17 @@ export function EndpointNotice({ region, detail }: { region: string; detail: End
   )
 }
 
-function InFlight({ detail: { endpoint } }: { detail: EndpointDetail }) {
-  const nowMs = useNow()
+/** On the title line of what changes, so that nothing moves when it begins and ends. */
+export function InFlight({ endpoint }: { endpoint: Endpoint }) {
   const startedAtMs = endpoint.pending?.startedAtMs ?? endpoint.lastModifiedAtMs
   const variants = endpoint.pending?.variants ?? endpoint.variants
   const phases = variants.flatMap(variant =>
     variant.phases.map(phase => `${variant.name}: ${phase.message ?? phase.status}`),
   )
-  const elapsed = nowMs === undefined ? '' : ` for ${formatDuration(Math.max(0, nowMs - startedAtMs))}`
   return (
-    <Alert tone="info" title={`${endpoint.status}${elapsed}`}>
-      {phases.length > 0 ? (
-        <ul>
-          {phases.map(phase => (
-            <li key={phase}>{phase}</li>
-          ))}
-        </ul>
-      ) : (
-        <p>AWS gives no phase for this. Update, scaling and deletion wait until it is over.</p>
-      )}
-    </Alert>
+    <p title={phases.join('\n')} className="max-w-52 truncate leading-6 text-info sm:max-w-lg">
+      {endpoint.status} for <Elapsed sinceMs={startedAtMs} />
+      {phases.length > 0 && ` · ${phases.join(', ')}`}
+    </p>
   )
 }

@@ -15,13 +15,13 @@ import { Time } from '@/components/ui/time'
 import { ComparisonCard } from '@/components/variants/comparison-card'
 import { ShadowCard } from '@/components/variants/shadow-card'
 import { TrafficCard } from '@/components/variants/traffic-card'
-import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
+import { type EndpointDetail, isInFlight, shapeOf } from '@/lib/endpoints/model'
 import { endpointQuery } from '@/lib/endpoints/queries'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { ContainersCards } from './containers-card'
 import { EndpointEvents } from './endpoint-events'
-import { EndpointNotice } from './endpoint-notice'
+import { EndpointNotice, InFlight } from './endpoint-notice'
 import { ModelFolderCard } from './model-folder-card'
 import { VariantsTable } from './variants-table'
 
@@ -37,7 +37,11 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <EndpointNotice region={region} detail={detail} />
-      <Card title="Variants" flush>
+      <Card
+        title="Variants"
+        flush
+        actions={isInFlight(detail.endpoint.status) && <InFlight endpoint={detail.endpoint} />}
+      >
         <VariantsTable region={region} detail={detail} />
       </Card>
       {shapeOf(detail) === 'components' && <ComponentsCard region={region} detail={detail} />}
@@ -79,28 +83,32 @@ function ProductionVariants({ region, detail }: { region: string; detail: Endpoi
 function Identity({ region, detail: { endpoint, tags } }: { region: string; detail: EndpointDetail }) {
   const configName = endpoint.configName ?? endpoint.pending?.configName
   return (
-    <KeyValueList className="grid-cols-1 sm:grid-cols-2">
-      <KeyValue label="Endpoint config" mono>
-        {configName ? (
-          <Link href={routes.endpointConfig(region, configName)} className="break-all hover:underline">
-            {configName}
-          </Link>
-        ) : (
-          <NoValue reason="AWS names no config" />
-        )}
-      </KeyValue>
-      <KeyValue label="Created">
-        <Time at={endpoint.createdAtMs} />
-      </KeyValue>
-      <KeyValue label="ARN" mono>
-        <Copyable value={endpoint.arn} label="Copy the ARN" />
-      </KeyValue>
-      <KeyValue label="Last modified">
-        <Time at={endpoint.lastModifiedAtMs} />
-      </KeyValue>
-      <KeyValue label="Tags">
-        <TagList tags={tags} />
-      </KeyValue>
-    </KeyValueList>
+    <div className="grid gap-3">
+      <KeyValueList className="grid-cols-1 sm:grid-cols-2">
+        <KeyValue label="Endpoint config" mono>
+          {configName ? (
+            <Link href={routes.endpointConfig(region, configName)} className="break-all hover:underline">
+              {configName}
+            </Link>
+          ) : (
+            <NoValue reason="AWS names no config" />
+          )}
+        </KeyValue>
+        <KeyValue label="Created">
+          <Time at={endpoint.createdAtMs} />
+        </KeyValue>
+        <KeyValue label="ARN" mono>
+          <Copyable value={endpoint.arn} label="Copy the ARN" />
+        </KeyValue>
+        <KeyValue label="Last modified">
+          <Time at={endpoint.lastModifiedAtMs} />
+        </KeyValue>
+      </KeyValueList>
+      <KeyValueList className="grid-cols-1">
+        <KeyValue label="Tags">
+          <TagList tags={tags} />
+        </KeyValue>
+      </KeyValueList>
+    </div>
   )
 }

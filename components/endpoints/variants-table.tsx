@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { NoValue } from '@/components/ui/no-value'
 import type { Endpoint, EndpointDetail, Variant } from '@/lib/endpoints/model'
-import { trafficShare } from '@/lib/endpoints/model'
+import { takesTraffic, trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'
 import { routes } from '@/lib/routes'
 
@@ -69,6 +69,8 @@ export function VariantsTable({ region, detail: { endpoint, config } }: { region
                     <Badge>shadow</Badge>
                   ) : unweighted ? (
                     <NoValue reason={unweighted} />
+                  ) : !takesTraffic(endpoint.status) ? (
+                    <NoValue reason={`An endpoint that is ${endpoint.status} takes no requests`} />
                   ) : share === undefined ? (
                     <NoValue reason="All weights are 0" />
                   ) : (

@@ -9,7 +9,7 @@ interface FailureNoticeProps {
 /** Why a job failed, in AWS's words, with the usual cause and its cure. */
 export function FailureNotice({ reason, hint }: FailureNoticeProps) {
   return (
-    <Alert tone="danger" title="AWS says">
+    <Alert tone="danger" title="Reason">
       <p className="break-words font-mono text-sm">{reason}</p>
       {hint && (
         <>

@@ -14,11 +14,10 @@ export interface ErrorDetails {
 export function RequestId({ error }: { error: ErrorDetails }) {
   if (!error.requestId && !error.awsCode) return null
   return (
-    <p className="flex flex-wrap items-center justify-center gap-1 font-mono text-xs text-muted">
+    <p className="break-words font-mono text-xs text-muted">
       {error.awsCode}
       {error.awsCode && error.requestId && ' · '}
-      {error.requestId}
-      {error.requestId && <CopyButton value={error.requestId} label="Copy the request id" />}
+      {error.requestId} {error.requestId && <CopyButton value={error.requestId} label="Copy the request id" />}
     </p>
   )
 }

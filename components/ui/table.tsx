@@ -88,7 +88,7 @@ export function Table<Row>({ label, columns, rows, rowKey, sort, onSort, onRange
 function cellClasses<Row>(column: Column<Row>, more: string): string {
   return cn(
     'px-3 first:ps-4 last:pe-4',
-    column.align === 'end' && 'text-end',
+    column.align === 'end' ? 'text-end' : 'text-start',
     column.showFrom && showFrom[column.showFrom],
     more,
   )
@@ -120,7 +120,7 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
       scope="col"
       aria-sort={canSort ? (ariaSort ?? 'none') : undefined}
       style={{ width: column.width }}
-      className={cellClasses(column, 'h-9 truncate border-b text-sm font-medium text-muted text-start')}
+      className={cellClasses(column, 'h-9 truncate border-b text-sm font-medium text-muted')}
     >
       {canSort ? (
         <button

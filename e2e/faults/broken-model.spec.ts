@@ -26,13 +26,14 @@ test('a model that crashes while it loads: Failed, AWS’s words, what helps, an
 
   await fleet.row(name).getByRole('link').click()
   const main = page.getByRole('main')
-  await expect(main).toContainText('AWS says')
+  await expect(main).toContainText('Reason')
   await expect(main).toContainText(
     'did not pass the ping health check. Please check CloudWatch logs for this endpoint.',
   )
   await expect(main).toContainText('Usual cause.')
   await expect(main).toContainText('Cure.')
   await expect(main.getByRole('link', { name: 'Invoke', exact: true })).toHaveCount(1)
+  await expect(endpoint.variant('AllTraffic')).not.toContainText('100%')
   await page.getByRole('link', { name: 'Read the logs' }).click()
   await expect(page.getByRole('region', { name: 'Logs' })).toContainText('The weights are of another version.')
 
