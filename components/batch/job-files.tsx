@@ -59,7 +59,7 @@ export function JobFiles({ region, job }: { region: string; job: TransformJob })
           headingLevel="h3"
         />
       ) : (
-        <div className="overflow-x-auto rounded-lg border bg-surface">
+        <div className="relative overflow-x-auto rounded-lg border bg-surface">
           <table aria-label="Files" className="w-full">
             <thead>
               <tr className="border-b text-start text-sm text-muted">

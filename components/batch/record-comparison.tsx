@@ -70,7 +70,7 @@ function Records({ region, job, file }: { region: string; job: TransformJob; fil
       {records.length === 0 ? (
         <EmptyState title="The file is empty" headingLevel="h3" />
       ) : (
-        <div className="overflow-x-auto rounded-lg border bg-surface">
+        <div className="relative overflow-x-auto rounded-lg border bg-surface">
           <table aria-label="Records in and out" className="w-full table-fixed">
             <thead>
               <tr className="border-b text-sm text-muted">

@@ -15,7 +15,7 @@ interface ChartTableProps {
 export function ChartTable({ label, data, formatValue }: ChartTableProps) {
   const indices = downsample(data).reverse()
   return (
-    <section aria-label={`${label} as a table`} className="overflow-auto" style={{ height: CHART_HEIGHT }}>
+    <section aria-label={`${label} as a table`} className="relative overflow-auto" style={{ height: CHART_HEIGHT }}>
       <table className="w-full text-xs tabular-nums">
         <thead className="sticky top-0 bg-surface">
           <tr>

@@ -19,7 +19,7 @@ interface OptionTableProps {
 export function OptionTable({ comparison: { lines, saved }, currency, ruledOut, formOf }: OptionTableProps) {
   const [first] = byCost(lines)
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full min-w-[34rem] text-start" aria-label="Cost of each option">
         <thead>
           <tr className="text-sm text-muted">

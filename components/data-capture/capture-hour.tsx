@@ -31,7 +31,7 @@ export function CaptureHour({ region, name, variant, hour, eventId, onEvent }: C
   const shown = captures.find(capture => capture.eventId === eventId)
   return (
     <>
-      <div className="max-h-96 overflow-auto">
+      <div className="relative max-h-96 overflow-auto">
         <Table
           label="Captures"
           columns={columnsFor(eventId, onEvent)}

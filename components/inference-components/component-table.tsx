@@ -30,7 +30,7 @@ interface ComponentTableProps {
 export function ComponentTable({ region, endpointName, components, onCopies, onDelete }: ComponentTableProps) {
   const { data: metrics } = useQuery(metricsQuery(region, endpointName, { range: '1h' }))
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full" aria-label="Inference components">
         <thead>
           <tr className="border-b text-sm text-muted">

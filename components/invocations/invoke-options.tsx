@@ -3,6 +3,7 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { headerProblems } from './invoke-query'
 import type { PayloadState } from './payload-state'
 
 interface InvokeOptionsProps {
@@ -25,6 +26,7 @@ const mediaTypes = [
 
 /** What goes along with the payload. */
 export function InvokeOptions({ payload, variants, onChange }: InvokeOptionsProps) {
+  const problems = headerProblems(payload)
   return (
     <>
       <datalist id="media-types">
@@ -33,7 +35,7 @@ export function InvokeOptions({ payload, variants, onChange }: InvokeOptionsProp
         ))}
       </datalist>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Content type">
+        <Field label="Content type" error={problems.contentType}>
           <Input
             mono
             list="media-types"
@@ -41,7 +43,7 @@ export function InvokeOptions({ payload, variants, onChange }: InvokeOptionsProp
             onChange={event => onChange({ contentType: event.target.value })}
           />
         </Field>
-        <Field label="Accept" optional>
+        <Field label="Accept" optional error={problems.accept}>
           <Input
             mono
             list="media-types"
@@ -62,7 +64,7 @@ export function InvokeOptions({ payload, variants, onChange }: InvokeOptionsProp
             </Select>
           </Field>
         )}
-        <Field label="Custom attributes" optional>
+        <Field label="Custom attributes" optional error={problems.customAttributes}>
           <Input
             mono
             value={payload.customAttributes}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asyncQuery, invokeQuery, optionProblem } from './invoke-query'
+import { asyncQuery, headerProblems, invokeQuery, optionProblem } from './invoke-query'
 import { emptyPayload } from './payload-state'
 
 const payload = { ...emptyPayload, variant: 'blue', target: 'a/b.tar.gz', accept: 'text/csv' }
@@ -35,4 +35,16 @@ test('what is missing is said before the call', () => {
   expect(optionProblem({ ...payload, ttlSeconds: '59' }, 'single', true)).toMatch(/60 to 21600/)
   expect(optionProblem({ ...payload, timeoutSeconds: '1.5' }, 'single', true)).toMatch(/1 to 3600/)
   expect(optionProblem({ ...payload, ttlSeconds: '59' }, 'single', false)).toBeUndefined()
+})
+
+test('what no header can carry is said before the call, by its field', () => {
+  const odd = { ...emptyPayload, contentType: 'not a typeé', customAttributes: 'ünïcode 😀' }
+  expect(headerProblems(odd)).toEqual({
+    contentType: expect.stringContaining('visible ASCII'),
+    accept: undefined,
+    customAttributes: expect.stringContaining('visible ASCII'),
+  })
+  expect(optionProblem(odd, 'single', false)).toMatch(/media type/)
+  expect(optionProblem({ ...emptyPayload, accept: 'ü' }, 'single', true)).toMatch(/media type/)
+  expect(optionProblem({ ...emptyPayload, customAttributes: 'trace=1' }, 'single', false)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import type { EndpointShape } from '@/lib/endpoints/model'
-import { asyncSeconds } from '@/lib/invocations/schema'
+import { asyncSeconds, CustomAttributes, MimeType } from '@/lib/invocations/schema'
 import type { InvokeQuery } from './invoke-call'
 import type { PayloadState } from './payload-state'
 
@@ -34,11 +34,24 @@ const targetNames: Partial<Record<EndpointShape, string>> = {
 export function optionProblem(payload: PayloadState, shape: EndpointShape, isAsync: boolean): string | undefined {
   if (payload.target.trim() === '' && targetNames[shape]) return targetNames[shape]
   if (shape === 'multi-model' && !payload.target.endsWith('.tar.gz')) return 'The target model ends in .tar.gz.'
-  if (!isAsync) return undefined
+  const { contentType, accept, customAttributes } = headerProblems(payload)
+  const header = contentType ?? accept ?? customAttributes
+  if (header || !isAsync) return header
   return (
     secondsProblem('The time to live', payload.ttlSeconds, asyncSeconds.ttl) ??
     secondsProblem('The timeout', payload.timeoutSeconds, asyncSeconds.timeout)
   )
+}
+
+/** What AWS's headers cannot carry, by the field. */
+export function headerProblems({ contentType, accept, customAttributes }: PayloadState) {
+  const problem = (schema: typeof MimeType, text: string) =>
+    text === '' ? undefined : schema.safeParse(text).error?.issues[0]?.message
+  return {
+    contentType: problem(MimeType, contentType),
+    accept: problem(MimeType, accept),
+    customAttributes: problem(CustomAttributes, customAttributes),
+  }
 }
 
 export function secondsProblem(what: string, text: string, { min, max }: { min: number; max: number }) {

@@ -42,7 +42,7 @@ export function PayloadCard({ region, detail, payload, onChange, isSending, onSe
   return (
     <Card title="Request">
       <div className="grid gap-4">
-        <EndpointNotes detail={detail} />
+        <EndpointNotes region={region} detail={detail} />
         <TargetField region={region} detail={detail} value={payload.target} onChange={target => onChange({ target })} />
         <PayloadInput region={region} payload={payload} isAsync={isAsync} onChange={onChange} onSubmit={send} />
         {payload.kind !== 's3' && <SizeMeter bytes={bytes} limit={limit} kind={kind} />}

@@ -4,6 +4,7 @@ import type { ErrorBody } from '@/lib/errors'
 import { containerNames } from '@/lib/models/container-names'
 import { failedStep } from './failed-step'
 import type { InvokeResult } from './invoke-call'
+import { failureTitle } from './who-failed'
 
 interface ResultFailureProps {
   detail: EndpointDetail
@@ -13,24 +14,22 @@ interface ResultFailureProps {
 
 /** Who failed, in which words, and what helps. */
 export function ResultFailure({ detail, result, error }: ResultFailureProps) {
-  const { failure, stream } = result
-  const title = stream
-    ? 'The stream broke off'
-    : failure?.originalStatus === undefined
-      ? 'AWS refused the request'
-      : 'The model failed'
+  const { failure } = result
   const cure = cureOf(detail, error)
   return (
-    <Alert tone="danger" title={title}>
+    <Alert tone="danger" title={failureTitle(result)}>
       <FailedStep detail={detail} result={result} />
       {failure?.originalMessage && (
         <pre className="whitespace-pre-wrap break-all font-mono text-sm">{failure.originalMessage}</pre>
       )}
-      <p className="mt-1 break-words text-sm">{error.message}</p>
+      <p className="mt-1 break-words text-sm">{wordsOf(error)}</p>
       {cure && <p className="mt-1 text-sm">{cure}</p>}
     </Alert>
   )
 }
+
+/** The rules that were broken name their fields in words; the message has the first field as the code has it. */
+const wordsOf = ({ message, fields }: ErrorBody) => (fields ? Object.values(fields).join(' ') : message)
 
 /** Of several containers, the one that failed. */
 function FailedStep({ detail: { models }, result }: Omit<ResultFailureProps, 'error'>) {

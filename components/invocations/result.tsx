@@ -9,8 +9,10 @@ import { KeyValue, KeyValueList } from '@/components/ui/key-value'
 import { NoValue } from '@/components/ui/no-value'
 import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
 import { activityQuery } from '@/lib/endpoints/queries'
+import type { EndpointActivity } from '@/lib/endpoints/activity/model'
 import { formatBytes } from '@/lib/format/bytes'
 import { formatLatency } from '@/lib/format/latency'
+import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import type { InvokeResult } from './invoke-call'
 import { StreamFigures } from './live-answer'
@@ -19,6 +21,7 @@ import { ResultBody } from './result-body'
 import { ResultFailure } from './result-failure'
 import { StartNote } from './start-note'
 import type { JudgedWarmth } from './use-warmth'
+import { didAwsAnswer } from './who-failed'
 
 export type JudgedResult = InvokeResult & { warmth?: JudgedWarmth | undefined }
 
@@ -32,6 +35,7 @@ interface ResultProps {
 export function Result({ region, detail, result }: ResultProps) {
   const { error, stream, body } = result
   const { name } = detail.endpoint
+  const isLogged = error !== undefined && didAwsAnswer(result)
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -47,8 +51,8 @@ export function Result({ region, detail, result }: ResultProps) {
       {shapeOf(detail) === 'multi-model' && <StartNote result={result} what="model" />}
       {detail.config?.kind === 'serverless' && <StartNote result={result} what="environment" />}
       <Times region={region} name={name} result={result} />
-      {error && <LogExcerpt region={region} name={name} atMs={result.atMs} />}
-      {error && (
+      {isLogged && <LogExcerpt region={region} name={name} atMs={result.atMs} />}
+      {isLogged && (
         <Link className="text-sm underline" href={routes.endpoint(region, name, 'logs', { at: result.atMs })}>
           Open the logs at this moment
         </Link>
@@ -57,23 +61,32 @@ export function Result({ region, detail, result }: ResultProps) {
   )
 }
 
+function whyNoLatency(activity: EndpointActivity | undefined): string {
+  if (!activity) return 'Not read yet'
+  if (activity.metricsError) return activity.metricsError
+  return activity.invocations.some(count => count > 0)
+    ? 'None of the requests that CloudWatch counts in these hours has a latency'
+    : 'CloudWatch has no request of the last hours yet'
+}
+
 function statusOf({ status, error, stream }: InvokeResult): string {
   if (error && stream) return `${status}, then ${error.awsCode ?? error.code}`
   return error ? `${status} ${error.awsCode ?? error.code}` : `${status} OK`
 }
 
 function Times({ region, name, result }: { region: string; name: string; result: InvokeResult }) {
-  const { data } = useQuery(activityQuery(region, [name]))
-  const modelMs = data?.[0]?.latestLatencyMsP90
+  const { data, error } = useQuery(activityQuery(region, [name]))
+  const activity = data?.[0]
+  const modelMs = activity?.latestLatencyMsP90
   return (
     <KeyValueList className="grid-cols-2 sm:grid-cols-3">
       <KeyValue label="Round trip">{formatLatency(result.roundTripMs)}</KeyValue>
-      <KeyValue label="Slipway to AWS">
+      <KeyValue label="Slipway to the endpoint">
         {result.latencyMs === undefined ? <NoValue reason="Not measured" /> : formatLatency(result.latencyMs)}
       </KeyValue>
-      <KeyValue label="ModelLatency p90, last minute">
+      <KeyValue label="ModelLatency p90, newest minute">
         {modelMs === undefined ? (
-          <NoValue reason="CloudWatch has no request of the last hours yet" />
+          <NoValue reason={error ? toBody(error).message : whyNoLatency(activity)} />
         ) : (
           formatLatency(modelMs)
         )}

@@ -36,7 +36,7 @@ export function Results({ region, job }: { region: string; job: RecommenderJob }
           <CandidateChart recommendations={recommendations} />
         </Card>
       )}
-      <div className="overflow-x-auto rounded-lg border bg-surface">
+      <div className="relative overflow-x-auto rounded-lg border bg-surface">
         <table aria-label="Recommendations" className="w-full">
           <thead>
             <tr className="border-b text-sm text-muted">

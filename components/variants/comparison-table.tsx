@@ -16,7 +16,7 @@ export function ComparisonTable({ comparison: { variants, warnings } }: { compar
   const verdicts = verdictsOf(variants)
   return (
     <>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full" aria-label="Comparison of the variants">
           <thead>
             <tr className="border-b text-sm text-muted">

@@ -10,6 +10,11 @@ export const MimeType = z
   .max(1024, 'A media type has at most 1,024 characters.')
   .regex(visibleAscii, 'A media type has only visible ASCII characters, like application/json.')
 
+export const CustomAttributes = z
+  .string()
+  .max(1024, 'Custom attributes have at most 1,024 characters.')
+  .regex(visibleAscii, 'Custom attributes have only visible ASCII characters.')
+
 const common = {
   name: EndpointName,
   accept: MimeType.optional(),
@@ -19,11 +24,7 @@ const common = {
     .max(64, 'An inference id has at most 64 characters.')
     .regex(visibleAscii, 'An inference id has only visible ASCII characters.')
     .optional(),
-  customAttributes: z
-    .string()
-    .max(1024, 'Custom attributes have at most 1,024 characters.')
-    .regex(visibleAscii, 'Custom attributes have only visible ASCII characters.')
-    .optional(),
+  customAttributes: CustomAttributes.optional(),
 }
 
 const targets = {

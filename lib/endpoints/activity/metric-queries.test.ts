@@ -53,3 +53,15 @@ test('adds the components of an endpoint up, and takes the newest backlog of a q
   expect(backlog).toBeUndefined()
   expect(seriesOf(counters, 'queued', results, startMs).backlog).toBe(4)
 })
+
+test('takes the latency of the newest minute that has one, though failures came after it', () => {
+  const at = (minute: number) => new Date(minute * 60_000)
+  const results = [
+    { Id: 'i0', Timestamps: [at(3), at(5)], Values: [2, 7] },
+    { Id: 'l0', Timestamps: [at(3)], Values: [12_000] },
+  ]
+  expect(seriesOf([{ endpoint: 'e', variant: 'v' }], 'e', results, 0)).toMatchObject({
+    lastInvokedAtMs: 5 * 60_000,
+    latestLatencyMsP90: 12,
+  })
+})

@@ -93,12 +93,13 @@ export function seriesOf(
     })
   })
   const lastMinute = invocations.findLastIndex(count => count > 0)
-  const common = { invocations, latencyMsP90, ...(backlog !== undefined && { backlog }) }
-  if (lastMinute < 0) return common
-  const latest = latencyMsP90[lastMinute]
+  // Not of the newest minute with a request: a minute of refusals alone has no latency.
+  const latest = latencyMsP90.findLast(value => value !== null)
   return {
-    ...common,
-    lastInvokedAtMs: startMs + lastMinute * 60_000,
+    invocations,
+    latencyMsP90,
+    ...(backlog !== undefined && { backlog }),
+    ...(lastMinute >= 0 && { lastInvokedAtMs: startMs + lastMinute * 60_000 }),
     ...(typeof latest === 'number' && { latestLatencyMsP90: latest }),
   }
 }

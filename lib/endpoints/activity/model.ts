@@ -19,7 +19,7 @@ export interface EndpointActivity {
   lastInvokedAtMs?: number
   /** Where only the hour is known: how much later than that the request may have been. */
   lastInvokedWithinMs?: number | undefined
-  /** p90 over the newest minute with a request. */
+  /** p90 over the newest minute with a latency: requests that reached no model have none. */
   latestLatencyMsP90?: number
   /** Why the metrics are missing, when they are. */
   metricsError?: string
