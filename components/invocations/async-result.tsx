@@ -47,6 +47,7 @@ export function AsyncResult({ region, name, place, state }: AsyncResultProps) {
         body={data.body}
         contentType={data.contentType}
         name={state.kind === 'failed' ? 'failure' : 'answer'}
+        totalBytes={state.bytes}
       />
       {data.body.size < state.bytes && (
         <p className="text-sm text-muted">

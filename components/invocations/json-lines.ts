@@ -1,3 +1,4 @@
+import { parseExactJson } from './exact-json'
 import { mediaTypeOf } from './payload-kind'
 
 /** Media types of one JSON value a line. */
@@ -23,7 +24,7 @@ export function parseJsonLines(text: string): unknown[] | undefined {
 
 function parse(line: string): unknown {
   try {
-    return JSON.parse(line)
+    return parseExactJson(line).value
   } catch {
     return undefined
   }

@@ -1,3 +1,5 @@
+import { ExactNumber } from './exact-json'
+
 const maxLength = 48
 /** No more of a value is looked at than a preview could show. */
 const maxEntries = 24
@@ -23,5 +25,6 @@ export const jsonShape = (value: object): string =>
   Array.isArray(value) ? `[${value.length}]` : `{${Object.keys(value).length}}`
 
 function shortOf(value: unknown): string {
+  if (value instanceof ExactNumber) return value.source.slice(0, maxLength)
   return typeof value === 'object' && value !== null ? jsonShape(value) : String(value).slice(0, maxLength)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ExactNumber } from './exact-json'
 import { jsonPreview, jsonShape } from './json-preview'
 
 const maxChildren = 200
@@ -9,7 +10,7 @@ export const openDepth = 2
 /** Larger lists inside others are opened by hand: a page of thousands of values helps nobody. */
 const openChildren = 20
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Json = null | boolean | number | string | ExactNumber | Json[] | { [key: string]: Json }
 
 interface JsonTreeProps {
   value: Json
@@ -24,7 +25,7 @@ interface JsonTreeProps {
 export function JsonTree({ value, name, depth = 0 }: JsonTreeProps) {
   const [limit, setLimit] = useState(maxChildren)
   const [isOpen, setIsOpen] = useState(() => depth === 0 || (depth < openDepth && sizeOf(value) <= openChildren))
-  if (value === null || typeof value !== 'object') {
+  if (isScalar(value)) {
     return (
       <div className="ps-4">
         {name !== undefined && <span className="text-muted">{name}: </span>}
@@ -55,9 +56,14 @@ export function JsonTree({ value, name, depth = 0 }: JsonTreeProps) {
   )
 }
 
-const sizeOf = (value: Json) => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0)
+type ScalarJson = null | boolean | number | string | ExactNumber
 
-function Scalar({ value }: { value: null | boolean | number | string }) {
+const isScalar = (value: Json): value is ScalarJson =>
+  value === null || typeof value !== 'object' || value instanceof ExactNumber
+
+const sizeOf = (value: Json) => (isScalar(value) ? 0 : Object.keys(value).length)
+
+function Scalar({ value }: { value: ScalarJson }) {
   if (typeof value === 'string') return <span className="break-all text-ok">"{value}"</span>
   return <span className="text-info">{String(value)}</span>
 }

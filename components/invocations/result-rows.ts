@@ -1,11 +1,13 @@
+import { ExactNumber } from './exact-json'
+
 /** Text as it is shown, or what is nested in the cell. */
 export type ResultCell = string | object
 
 export interface ResultRows {
   columns: string[]
   rows: ResultCell[][]
-  /** Rows and columns that are left out. */
-  cut: { rows: number; columns: number }
+  /** Rows and columns that are left out; rows of a body that was read in part, at least so many. */
+  cut: { rows: number; columns: number; isAtLeast?: boolean }
 }
 
 const maxRows = 500
@@ -91,9 +93,10 @@ function listIn(value: unknown): unknown[] | undefined {
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
 
 function toCell(value: unknown): ResultCell {
+  if (value instanceof ExactNumber) return value.source
   if (typeof value === 'object' && value !== null) return value
   return value === undefined ? '' : String(value)
 }

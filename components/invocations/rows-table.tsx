@@ -17,7 +17,9 @@ function NestedCell({ value }: { value: object }) {
 /** Rows of an answer, as text: whatever a cell holds, nothing of it is run. */
 export function RowsTable({ table }: { table: ResultRows }) {
   const left = [
-    ...(table.cut.rows > 0 ? [`${formatCount(table.cut.rows)} more rows`] : []),
+    ...(table.cut.rows > 0
+      ? [`${table.cut.isAtLeast ? 'at least ' : ''}${formatCount(table.cut.rows)} more rows`]
+      : []),
     ...(table.cut.columns > 0 ? [`${formatCount(table.cut.columns)} more columns`] : []),
   ]
   return (
