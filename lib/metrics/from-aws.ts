@@ -18,7 +18,8 @@ export function seriesFromAws(
   const byId = Map.groupBy(results, result => result.Id)
   const bySource = new Map<MetricSource, MetricSeries[]>()
   for (const { id, source, metric } of planned) {
-    const values = onGrid(byId.get(id) ?? [], grid, timesMs.length, factorOf(metric, grid))
+    const column = onGrid(byId.get(id) ?? [], grid, timesMs.length, factorOf(metric, grid))
+    const values = METRICS[metric].unit === 'instances' ? withoutPartialPeriods(column) : column
     const of = bySource.get(source) ?? []
     of.push({ source: source.key, metric, values })
     bySource.set(source, of)
@@ -30,6 +31,21 @@ export function seriesFromAws(
 /** SampleCount adds up over the period: divided by its minutes it is the number of instances, or of copies. */
 const factorOf = (metric: PlannedQuery['metric'], { periodS }: Grid) =>
   METRICS[metric].unit === 'instances' ? 60 / periodS : METRICS[metric].factor
+
+/**
+ * Where reports begin or end within a period, their number divided by all its minutes is a fraction that never ran: "no
+ * data". One that stands alone is rounded up instead: at least so many ran.
+ */
+function withoutPartialPeriods(values: readonly (number | null)[]): (number | null)[] {
+  return values.map((value, index) => {
+    if (value === null || Math.abs(value - Math.round(value)) < 1e-6) return value
+    // Before the grid others may have reported; after it the newest minutes are still to come.
+    const begins = index > 0 && values[index - 1] === null
+    const ends = (values[index + 1] ?? null) === null
+    if (begins && ends) return Math.ceil(value)
+    return begins || ends ? null : value
+  })
+}
 
 function onGrid(results: readonly MetricDataResult[], grid: Grid, length: number, factor: number): (number | null)[] {
   const values: (number | null)[] = Array.from({ length }, () => null)
