@@ -14,7 +14,16 @@ import {
 import { formatNumber, formatTick, timeTicks, valueScale } from './axes'
 import { AXIS_WIDTH, CHART_HEIGHT, MARGIN, TIME_AXIS_HEIGHT } from './geometry'
 import { isLone, toRows } from './rows'
-import { type Band, type ChartData, type Threshold, type TimeDomain, toneColor } from './series'
+import {
+  type Band,
+  type ChartData,
+  dashOf,
+  lineOpacity,
+  MANY_LINES,
+  type Threshold,
+  type TimeDomain,
+  toneColor,
+} from './series'
 
 export interface LinePlotProps {
   data: ChartData
@@ -44,6 +53,7 @@ export const LinePlot = memo(function LinePlot({
   const { rows, hasLonePoints } = useMemo(() => toRows(data), [data])
   const scale = useMemo(() => valueScale(highest(data, thresholds, bands), isWhole), [data, thresholds, bands, isWhole])
   const spanMs = domain.toMs - domain.fromMs
+  const isMany = data.series.length > MANY_LINES
   return (
     <LineChart width={width} height={CHART_HEIGHT} data={rows} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
@@ -82,14 +92,15 @@ export const LinePlot = memo(function LinePlot({
           label={{ value: name, position: 'insideBottomRight', fontSize: 11, fill: 'var(--chart-axis)' }}
         />
       ))}
-      {data.series.map(({ key, tone, isDashed }, position) => (
+      {data.series.map(({ key, tone, isDashed, isDotted }, position) => (
         <Line
           key={key}
           dataKey={`s${position}`}
           type="linear"
           stroke={toneColor(tone)}
           strokeWidth={1.5}
-          strokeDasharray={isDashed ? '5 3' : undefined}
+          strokeDasharray={dashOf({ isDashed, isDotted })}
+          strokeOpacity={isMany ? lineOpacity(position) : undefined}
           dot={hasLonePoints[position] ? lonePoint(position) : false}
           activeDot={false}
           isAnimationActive={false}
@@ -103,7 +114,15 @@ export const LinePlot = memo(function LinePlot({
   function lonePoint(position: number) {
     return ({ cx, cy, index, stroke }: DotItemDotProps) =>
       isLone(rows, index, position) ? (
-        <circle key={index} cx={cx} cy={cy} r={2} fill={stroke} stroke="none" />
+        <circle
+          key={index}
+          cx={cx}
+          cy={cy}
+          r={2}
+          fill={stroke}
+          fillOpacity={isMany ? lineOpacity(position) : undefined}
+          stroke="none"
+        />
       ) : (
         <g key={index} />
       )

@@ -1,5 +1,5 @@
 import { formatNumber } from './axes'
-import { type Tone, toneColor } from './series'
+import { dashOf, type Tone, toneColor } from './series'
 import './theme.css'
 
 /** A line as a function of x; undefined where there is no value. */
@@ -87,7 +87,7 @@ export function LogPlot({ label, width, lines, marks, here, fromX, toX, formatY,
           fill="none"
           stroke={toneColor(line.tone)}
           strokeWidth={1.75}
-          strokeDasharray={line.isDashed ? '5 3' : undefined}
+          strokeDasharray={dashOf(line)}
         />
       ))}
       {marks

@@ -9,6 +9,25 @@ export interface Series {
   values: readonly (number | null)[]
   /** Drawn with dashes, so that lines can be told apart without colour. */
   isDashed?: boolean
+  /** Drawn with dots, where hues and dashes are used up. */
+  isDotted?: boolean
+}
+
+/** Above this hues and dashes alone tell nobody which line is which: the legend lights one. */
+export const MANY_LINES = 6
+
+export function dashOf({ isDashed, isDotted }: Pick<Series, 'isDashed' | 'isDotted'>): string | undefined {
+  if (isDotted) return '1.5 2.5'
+  return isDashed ? '5 3' : undefined
+}
+
+/** Of many lines: how strong one is drawn, by the properties that `lighting` sets around the chart. */
+export const lineOpacity = (position: number) => `var(--line-${position}, var(--line-others, 1))`
+
+/** Properties that dim all lines but one, or none: the plot itself is not rendered again. */
+export function lighting(series: readonly Series[], litKey: string | undefined): Record<string, number> {
+  const position = series.findIndex(({ key }) => key === litKey)
+  return position < 0 ? {} : { '--line-others': 0.15, [`--line-${position}`]: 1 }
 }
 
 /** Columns on one time grid, ascending. */

@@ -11,7 +11,7 @@ import { CHART_HEIGHT, plotOf } from './geometry'
 import { Legend } from './legend'
 import { PlotEvents } from './plot-events'
 import { PlotOverlay } from './plot-overlay'
-import type { Band, ChartData, ChartEvent, Threshold, TimeDomain } from './series'
+import { type Band, type ChartData, type ChartEvent, lighting, type Threshold, type TimeDomain } from './series'
 import './theme.css'
 import { useSeen } from './use-seen'
 import { useWidth } from './use-width'
@@ -61,6 +61,7 @@ export const TimeChart = memo(function TimeChart({
   const width = useWidth(frame)
   const cursor = useCursor()
   const [isTable, setTable] = useState(false)
+  const [litKey, setLitKey] = useState<string>()
   const plot = useMemo(() => plotOf(width), [width])
   const isEmpty = useMemo(() => data.series.every(({ values }) => values.every(value => value === null)), [data])
 
@@ -88,8 +89,8 @@ export const TimeChart = memo(function TimeChart({
           )}
         </button>
       </figcaption>
-      <Legend data={data} cursor={cursor} formatValue={formatValue} />
-      <div ref={frame} className="relative" style={{ height: CHART_HEIGHT }}>
+      <Legend data={data} cursor={cursor} formatValue={formatValue} onLight={setLitKey} />
+      <div ref={frame} className="relative" style={{ height: CHART_HEIGHT, ...lighting(data.series, litKey) }}>
         {isTable ? (
           <ChartTable label={title} data={data} formatValue={formatValue} />
         ) : (

@@ -17,6 +17,7 @@ import type { KeptInvocations, SavedPayload } from '@/lib/invocations/model'
 import { keptInvocationsQuery } from '@/lib/invocations/queries'
 import type { Payload } from '@/lib/invocations/schema'
 import { type PayloadState, toKept } from './payload-state'
+import { RemovePayloadDialog } from './remove-payload-dialog'
 
 interface KeptPayloadsProps {
   region: string
@@ -31,6 +32,7 @@ export function KeptPayloads({ region, name, payload, onReplay }: KeptPayloadsPr
   const { data, error, isPending } = useQuery(query)
   const client = useQueryClient()
   const [title, setTitle] = useState('')
+  const [leaving, setLeaving] = useState<SavedPayload>()
   const refresh = () => client.invalidateQueries({ queryKey: query.queryKey })
   const save = useMutation({
     mutationFn: async () => {
@@ -46,7 +48,10 @@ export function KeptPayloads({ region, name, payload, onReplay }: KeptPayloadsPr
   })
   const remove = useMutation({
     mutationFn: async ({ id }: SavedPayload) => unwrap(await removePayload(region, { name, id })),
-    onSuccess: refresh,
+    onSuccess: async () => {
+      setLeaving(undefined)
+      await refresh()
+    },
   })
   return (
     <Card title="Saved and sent">
@@ -72,9 +77,21 @@ export function KeptPayloads({ region, name, payload, onReplay }: KeptPayloadsPr
               Save
             </Button>
           </form>
-          {(save.error ?? remove.error) && <Alert tone="danger">{toBody(save.error ?? remove.error).message}</Alert>}
-          <Saved saved={data.saved} onReplay={onReplay} onRemove={each => remove.mutate(each)} />
+          {save.error && <Alert tone="danger">{toBody(save.error).message}</Alert>}
+          <Saved saved={data.saved} onReplay={onReplay} onRemove={setLeaving} />
           <History history={data.history} onReplay={onReplay} />
+          {leaving && (
+            <RemovePayloadDialog
+              title={leaving.title}
+              busy={remove.isPending}
+              failure={remove.error ? toBody(remove.error).message : undefined}
+              onClose={() => {
+                setLeaving(undefined)
+                remove.reset()
+              }}
+              onConfirm={() => remove.mutate(leaving)}
+            />
+          )}
         </div>
       )}
     </Card>

@@ -2,6 +2,7 @@
 
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
+import { Elapsed } from '@/components/ui/elapsed'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { EndpointDetail } from '@/lib/endpoints/model'
@@ -17,14 +18,20 @@ interface ResultCardProps {
   /** A streamed answer while it comes. */
   live: LiveStream | undefined
   isSending: boolean
+  sentAtMs: number
   failure: Error | null
 }
 
 /** The answer with its status, times and headers; a failure with what the model logged in those seconds. */
-export function ResultCard({ region, detail, result, live, isSending, failure }: ResultCardProps) {
+export function ResultCard({ region, detail, result, live, isSending, sentAtMs, failure }: ResultCardProps) {
   const isStreaming = isSending && live !== undefined
   return (
-    <Card title="Answer" className={isSending && !isStreaming ? 'opacity-60' : undefined}>
+    <Card
+      title="Answer"
+      // Beside what is read out: a clock would never end.
+      actions={isSending && <Waited sinceMs={sentAtMs} />}
+      className={isSending && !isStreaming ? 'opacity-60' : undefined}
+    >
       <div aria-live="polite" aria-busy={isSending} className="grid min-h-40 gap-4">
         {isStreaming && <LiveAnswer live={live} />}
         {failure && !isSending && <CallFailure failure={failure} />}
@@ -35,6 +42,14 @@ export function ResultCard({ region, detail, result, live, isSending, failure }:
         )}
       </div>
     </Card>
+  )
+}
+
+function Waited({ sinceMs }: { sinceMs: number }) {
+  return (
+    <span className="text-sm text-muted">
+      Sent <Elapsed sinceMs={sinceMs} /> ago
+    </span>
   )
 }
 

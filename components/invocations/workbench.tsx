@@ -76,6 +76,7 @@ export function Workbench({ region, name, detail }: WorkbenchProps) {
           result={invoke.data}
           live={live}
           isSending={invoke.isPending}
+          sentAtMs={invoke.submittedAt}
           failure={invoke.error}
         />
         <KeptPayloads

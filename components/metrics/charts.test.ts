@@ -120,3 +120,17 @@ it('takes an asynchronous endpoint for idle until it has processed something', (
   expect(isIdle(metricsOf({ a: { processed: [0, 0, 0], cpu: [1, 1, 1] } }, hosting))).toBe(true)
   expect(isIdle(metricsOf({ a: { processed: [0, 2, 0] } }, hosting))).toBe(false)
 })
+
+it('draws ten variants so that each can be told from the others, CPU and memory apart', () => {
+  const names = Array.from({ length: 10 }, (_, index) => `variant-${index}`)
+  const metrics = metricsOf(Object.fromEntries(names.map(name => [name, { cpu: [1, 2, 3], memory: [4, 5, 6] }])))
+  const charts = chartsOf(metrics).filter(({ id }) => id.startsWith('utilization'))
+  expect(charts.map(({ title }) => title)).toEqual(['CPU and memory: CPU', 'CPU and memory: memory'])
+  for (const { data } of charts) {
+    expect(data.series.map(({ label }) => label)).toEqual(names)
+    const looks = data.series.map(({ tone, isDashed, isDotted }) => `${tone} ${isDashed} ${isDotted}`)
+    expect(new Set(looks)).toHaveProperty('size', 10)
+  }
+  const three = metricsOf(Object.fromEntries(names.slice(0, 3).map(name => [name, { cpu: [1, 2, 3] }])))
+  expect(labels(three, 'utilization')).toHaveLength(6)
+})

@@ -1,4 +1,4 @@
-import type { ChartData, Series, Tone } from '@/components/charts/series'
+import { type ChartData, MANY_LINES, type Series, type Tone } from '@/components/charts/series'
 import type { MetricId } from '@/lib/metrics/catalog'
 import { type EndpointMetrics, hasData, seriesOf } from '@/lib/metrics/model'
 import { gridTimes, periodWords } from '@/lib/metrics/period'
@@ -24,7 +24,7 @@ export interface Selection {
   component?: string
 }
 
-/** Lines of several sources are told apart by hue, and from the fifth on by dashes. */
+/** Lines of several sources are told apart by hue, from the fifth on by dashes, from the ninth on by dots. */
 const TONES: readonly Tone[] = ['accent', 'second', 'third', 'fourth']
 const toneOf = (index: number): Tone => TONES[index % TONES.length] ?? 'accent'
 
@@ -32,16 +32,29 @@ const toneOf = (index: number): Tone => TONES[index % TONES.length] ?? 'accent'
 export function chartsOf(metrics: EndpointMetrics, selection: Selection = {}): MetricChart[] {
   const timesMs = gridTimes(metrics.grid)
   const sources = selected(metrics.sources, selection)
-  return plansOf(metrics.hosting).map(plan => {
-    const drawn = draw(
-      metrics,
-      plan,
-      sources.filter(({ of }) => of === plan.of),
-    )
+  const plans = plansOf(metrics.hosting).flatMap(plan => {
+    const drawn = sources.filter(({ of }) => of === plan.of)
+    return splitOf(plan, drawn.length).map(part => ({ plan: part, of: drawn }))
+  })
+  return plans.map(({ plan, of }) => {
+    const drawn = draw(metrics, plan, of)
     const { id, title, description, isWhole, formatValue, emptyReason } = plan
     const unit = drawn.unit.replace('*', `per ${periodWords(metrics.grid.periodS)}`)
     return { id, title, unit, description, data: { timesMs, series: drawn.series }, isWhole, formatValue, emptyReason }
   })
+}
+
+/** A chart for each line, where those of all sources would be too many for one. */
+function splitOf(plan: ChartPlan, sourceCount: number): ChartPlan[] {
+  const { lines, ofSeveral } = plan
+  const isClear = lines.length === 1 || lines.length * sourceCount <= MANY_LINES
+  if (ofSeveral !== 'each' || sourceCount < 2 || isClear) return [plan]
+  return lines.map(line => ({
+    ...plan,
+    id: `${plan.id}-${line.metric}`,
+    title: `${plan.title}: ${line.label}`,
+    lines: [line],
+  }))
 }
 
 /** What a selection leaves: a variant with its containers, or a component with the instances that it shares. */
@@ -105,6 +118,7 @@ function perSource(
     label: sources.length === 1 ? line.label : [nameOf(source, sources), suffix].filter(Boolean).join(' '),
     tone: toneOf(index),
     isDashed: isDashed || source.isShadow === true || index >= TONES.length,
+    isDotted: index >= 2 * TONES.length,
     values: valuesOf(metrics, source, line.metric),
   }))
 }
