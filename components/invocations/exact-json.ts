@@ -43,7 +43,9 @@ export function parseExactJson(text: string): ExactJson {
 /** True where the number, written by JavaScript, has the digits that it had. */
 function survives(source: string): boolean {
   const value = Number(source)
-  return Number.isFinite(value) && digitsOf(String(value)) === digitsOf(source)
+  const written = String(value)
+  // Most are written as JavaScript would: a large answer has hundreds of thousands of them.
+  return written === source || (Number.isFinite(value) && digitsOf(written) === digitsOf(source))
 }
 
 /** `1234e-2` of 12.340, so that two spellings of a number compare as equal. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createEndpoint, deleteEndpoint, untilInService } from '../api-deployment.ts'
 import { expect, test } from '../fixtures.ts'
 import { uploadIrisWith } from '../iris-variation.ts'
@@ -6,12 +7,13 @@ import { invokePage } from '../pages/invoke.ts'
 
 const name = 'iris-hostile'
 const markup = '<img src=x onerror="window.canary=1"><script>window.canary=1</script><h1>Sign in again</h1>'
-/** Answers with markup, as the type that the caller names in Accept. */
+/** Answers with markup, or with bytes given in hex, as the type that the caller names in Accept. */
 const echo = `
 export const contentTypes = ['text/plain']
 export const inputFn = body => body.toString()
 export const predictFn = text => text
-export const outputFn = (text, accept) => ({ body: text, contentType: accept })
+const bodyOf = text => (text.startsWith('hex ') ? Buffer.from(text.slice(4), 'hex') : text)
+export const outputFn = (text, accept) => ({ body: bodyOf(text), contentType: accept })
 `
 
 test.beforeEach(async ({ aws, demo }) => {
@@ -50,4 +52,52 @@ test('markup in a model’s answer is shown as text and never runs', async ({ pa
   expect(reply.headers()['x-content-type-options']).toBe('nosniff')
   expect(reply.headers()['content-security-policy']).toContain('sandbox')
   expect(await canary()).toBe(false)
+})
+
+test('bytes are shown as bytes and saved as they came; numbers keep their digits', async ({ page, region }) => {
+  const invoke = invokePage(page)
+  await endpointPage(page, region, name).open('invoke')
+
+  await invoke.accept.fill('application/octet-stream')
+  await invoke.type('Text', 'hex 00ff8041')
+  await expect(invoke.answer).toContainText('00000000  00 ff 80 41')
+  await expect(invoke.answer.getByRole('button', { name: 'Copy the answer' })).toHaveCount(0)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    invoke.answer.getByRole('button', { name: 'Save the answer' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('answer.bin')
+  expect(await readFile(await download.path())).toEqual(Buffer.from('00ff8041', 'hex'))
+
+  await invoke.accept.fill('image/png')
+  await invoke.type('Text', 'hex 00ff8042')
+  await expect(invoke.answer).toContainText('The browser cannot show this as image/png.')
+  await expect(invoke.answer).toContainText('00 ff 80 42')
+
+  await invoke.accept.fill('application/json')
+  await invoke.type('Text', '{"big":12345678901234567890}')
+  await expect(invoke.answer.getByRole('tabpanel')).toContainText('big: 12345678901234567890')
+  await invoke.type('Text', '{"score": NaN}')
+  await expect(invoke.answer).toContainText('Not valid JSON: ')
+})
+
+test('a failure is named for who failed, and has no log lines of a call that was never sent', async ({
+  page,
+  context,
+  region,
+}) => {
+  const invoke = invokePage(page)
+  await endpointPage(page, region, name).open('invoke')
+  await invoke.as('Text')
+  await invoke.editor.fill('hello')
+  await invoke.contentType.fill('not a typeé')
+  await expect(page.getByRole('alert').filter({ hasText: 'A media type has only visible ASCII' })).toBeVisible()
+  await expect(invoke.send).toBeDisabled()
+
+  await invoke.contentType.fill('text/plain')
+  await context.clearCookies()
+  await invoke.send.click()
+  await expect(invoke.answer).toContainText('No session')
+  await expect(invoke.answer).not.toContainText('AWS refused')
+  await expect(invoke.answer.getByRole('region', { name: 'Log lines of these seconds' })).toHaveCount(0)
 })
