@@ -35,7 +35,7 @@ export function Legend({ data, cursor, formatValue, onLight }: LegendProps) {
   )
   if (data.series.length > MANY_LINES)
     return (
-      <ul className="relative flex max-h-12 flex-wrap gap-x-1 overflow-y-auto text-xs">
+      <ul className="relative flex max-h-15 flex-wrap gap-x-1 overflow-y-auto text-xs">
         {data.series.map(series => (
           <li key={series.key}>
             <button

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { maxShownBytes } from '@/lib/invocations/limits'
-import { readAnswer } from './answer-content'
+import { answerSummary, readAnswer } from './answer-content'
 import { answerFile } from './answer-file'
 import { hexLines } from './hex-lines'
 
@@ -11,6 +11,11 @@ test('bytes that are no text have none, so none is copied', async () => {
   expect(await read(Uint8Array.of(0x41, 0x00, 0x42), 'text/plain')).toEqual({ notes: [] })
   expect((await read(Uint8Array.of(0xe9), 'text/plain; charset=iso-8859-1')).text).toBe('é')
   expect((await read('é', 'text/plain; charset=nonsense')).text).toBe('é')
+})
+
+test('a list has the beginning of text, and of bytes their size', async () => {
+  expect(await answerSummary(new Blob(['é'.repeat(300)]), 'text/plain')).toBe('é'.repeat(200))
+  expect(await answerSummary(new Blob([Uint8Array.of(0xff)]), 'image/png')).toBe('1 B of image/png')
 })
 
 test('JSON of more than two megabytes keeps its table and tree', async () => {

@@ -5,6 +5,8 @@ import { isJsonLines, parseJsonLines } from './json-lines'
 import { mediaTypeOf } from './payload-kind'
 import { type ResultRows, rowsOfCsv, rowsOfJson } from './result-rows'
 
+const maxSummaryBytes = 400
+
 /** A body as what can be shown of it. */
 export interface AnswerContent {
   /** Undefined where the bytes are no text. */
@@ -26,6 +28,12 @@ export async function readAnswer(body: Blob, contentType: string, isPart: boolea
   if (typeof value !== 'object' || value === null) return { text, notes }
   const table = rowsOfJson(value)
   return { text, tree: value, notes, ...(table && { table: isCut ? atLeast(table) : table }) }
+}
+
+/** The beginning in a line, for lists: of what is no text its size alone. */
+export async function answerSummary(body: Blob, contentType: string): Promise<string> {
+  const text = decode(await body.slice(0, maxSummaryBytes).arrayBuffer(), contentType, body.size > maxSummaryBytes)
+  return text ?? `${formatBytes(body.size)} of ${contentType}`.slice(0, maxSummaryBytes)
 }
 
 /** In the charset that the type names. Bytes that it does not have, and NUL, belong to no text. */

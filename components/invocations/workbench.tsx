@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { type EndpointDetail, shapeOf } from '@/lib/endpoints/model'
 import { recordInvocation } from '@/lib/invocations/actions'
 import { keptInvocationsQuery, noteOwnCall } from '@/lib/invocations/queries'
+import { answerSummary } from './answer-content'
 import { callEndpoint, type InvokeResult } from './invoke-call'
 import { invokeQuery } from './invoke-query'
 import { KeptPayloads } from './kept-payloads'
@@ -97,7 +98,7 @@ const hasReachedModel = ({ error, stream, failure }: InvokeResult) =>
 async function summaryOf(result: InvokeResult) {
   const text = result.error
     ? (result.failure?.originalMessage ?? result.error.message)
-    : await result.body.slice(0, 400).text()
+    : await answerSummary(result.body, result.contentType)
   return {
     atMs: result.atMs,
     status: result.status,
