@@ -7,7 +7,7 @@ import { type HealthLimits, watchHealth } from './health-watch.ts'
 import { createRuntime } from './index.ts'
 import type { Instance, Runtime } from './instance.ts'
 
-const limits: HealthLimits = { intervalMs: 10_000, unhealthyAfterMs: 50_000, tryTimeoutMs: 500 }
+const limits: HealthLimits = { intervalMs: 10_000, unhealthyAfterMs: 50_000, tryTimeoutMs: 1000 }
 const { containersDir, stateDir, imageOf } = writeContainers()
 let runtime: Runtime
 beforeAll(() => {
@@ -66,7 +66,7 @@ describe('a server that was healthy', () => {
     await askOnce()
     expect(reason()).toBe('did not answer /ping for 50 s (it accepted the connection and gave no answer in time)')
     await clock.advance(60_000)
-    await pause(700)
+    await pause(1300)
     expect(failures).toHaveLength(7)
     await instance.terminate()
     expect(await instance.exited).toEqual({ code: null, signal: 'SIGKILL' })
@@ -122,7 +122,7 @@ describe('a server that was healthy', () => {
     await clock.advance(10_000)
     watch.stop()
     await clock.advance(100_000)
-    await pause(700)
+    await pause(1300)
     expect(failures).toEqual([1])
     await instance.terminate()
   })
