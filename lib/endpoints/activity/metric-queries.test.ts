@@ -60,7 +60,7 @@ test('takes the latency of the newest minute that has one, though failures came 
     { Id: 'i0', Timestamps: [at(3), at(5)], Values: [2, 7] },
     { Id: 'l0', Timestamps: [at(3)], Values: [12_000] },
   ]
-  expect(seriesOf([{ endpoint: 'e', variant: 'v' }], 'e', results, 0)).toMatchObject({
+  expect(seriesOf([{ ...e, variant: 'v' }], 'e', results, 0)).toMatchObject({
     lastInvokedAtMs: 5 * 60_000,
     latestLatencyMsP90: 12,
   })
