@@ -37,6 +37,7 @@ export function RemoveDialog({ region, names, made, onClose, onDone }: RemoveDia
     <Dialog
       open
       onClose={isDone ? onDone : onClose}
+      busy={isRunning}
       title="Remove what was made?"
       description={`Only what carries this deployment’s tag is deleted. ${names.mode === 'update' ? 'The endpoint, the' : 'The'} artifact, the image, the role and the logs stay.`}
       footer={
