@@ -74,7 +74,8 @@ export function fleetColumns(region: string): Column<FleetRow>[] {
 function Known({ row, show }: { row: FleetRow; show: (activity: EndpointActivity) => React.ReactNode }) {
   if (!row.activity) return row.problem ? <NoValue reason={row.problem} /> : <Skeleton className="h-3.5 w-24" />
   if (hasFailed(row.status) && row.activity.variants.length === 0) return <NoValue reason="The endpoint has failed" />
-  return show(row.activity)
+  const { lateReason } = row.activity
+  return lateReason ? <span title={`Not current: ${lateReason}`}>{show(row.activity)}</span> : show(row.activity)
 }
 
 function Variants({ activity: { variants, components, backlog } }: { activity: EndpointActivity }) {

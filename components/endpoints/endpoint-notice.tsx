@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { Alert } from '@/components/ui/alert'
 import { Elapsed } from '@/components/ui/elapsed'
 import { failureHint } from '@/lib/endpoints/failure-hints'
-import { type Endpoint, type EndpointDetail, hasFailed, isInFlight } from '@/lib/endpoints/model'
+import { type Endpoint, type EndpointDetail, hasFailed, isInFlight, missingInstances } from '@/lib/endpoints/model'
 import { routes } from '@/lib/routes'
 
 /** What wants attention: a failure with its usual cause and cure, or an update that was rolled back. */
@@ -46,6 +46,21 @@ export function EndpointNotice({ region, detail }: { region: string; detail: End
         )}
       </p>
     </Alert>
+  )
+}
+
+/** On the title line of what runs: that not all of it does. */
+export function Missing({ region, endpoint }: { region: string; endpoint: Endpoint }) {
+  const missing = missingInstances(endpoint)
+  if (!missing) return null
+  return (
+    <p role="status" className="leading-6 text-warn">
+      {missing.up} of {missing.wanted} {missing.wanted === 1 ? 'instance is' : 'instances are'} up:{' '}
+      <Link className="underline" href={routes.endpoint(region, endpoint.name, 'logs')}>
+        the logs
+      </Link>{' '}
+      may say why
+    </p>
   )
 }
 

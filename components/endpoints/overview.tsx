@@ -21,7 +21,7 @@ import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { ContainersCards } from './containers-card'
 import { EndpointEvents } from './endpoint-events'
-import { EndpointNotice, InFlight } from './endpoint-notice'
+import { EndpointNotice, InFlight, Missing } from './endpoint-notice'
 import { ModelFolderCard } from './model-folder-card'
 import { VariantsTable } from './variants-table'
 
@@ -40,7 +40,13 @@ function OverviewCards({ region, detail }: { region: string; detail: EndpointDet
       <Card
         title="Variants"
         flush
-        actions={isInFlight(detail.endpoint.status) && <InFlight endpoint={detail.endpoint} />}
+        actions={
+          isInFlight(detail.endpoint.status) ? (
+            <InFlight endpoint={detail.endpoint} />
+          ) : (
+            <Missing region={region} endpoint={detail.endpoint} />
+          )
+        }
       >
         <VariantsTable region={region} detail={detail} />
       </Card>

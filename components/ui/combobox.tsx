@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { cn } from './class-names'
-import { controlClasses, useFieldProps } from './field'
+import { controlClasses, useFieldProps } from './control'
 import { ChevronsUpDown } from './icons/chevrons-up-down'
 
 export interface ComboboxOption {

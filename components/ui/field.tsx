@@ -1,16 +1,9 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { cn } from './class-names'
+import { FieldContext } from './control'
 import { CircleAlert } from './icons/circle-alert'
-
-interface FieldIds {
-  id: string
-  describedBy: string | undefined
-  isInvalid: boolean
-}
-
-const FieldContext = createContext<FieldIds | undefined>(undefined)
 
 interface FieldProps {
   label: ReactNode
@@ -50,18 +43,3 @@ export function Field({ label, help, error, optional = false, className, childre
     </div>
   )
 }
-
-/** What a control takes from the field around it. */
-export function useFieldProps() {
-  const field = useContext(FieldContext)
-  return {
-    id: field?.id,
-    'aria-describedby': field?.describedBy,
-    'aria-invalid': field?.isInvalid || undefined,
-  }
-}
-
-export const controlClasses = cn(
-  'w-full rounded-md border border-border-strong bg-surface px-2.5 text-base',
-  'placeholder:text-muted aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-subtle disabled:text-muted',
-)

@@ -2,7 +2,7 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './class-names'
-import { controlClasses, useFieldProps } from './field'
+import { controlClasses, useFieldProps } from './control'
 
 interface InputProps extends ComponentProps<'input'> {
   /** Stands inside the field's end: `MiB`, `instances`. */

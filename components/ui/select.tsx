@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { cn } from './class-names'
-import { controlClasses, useFieldProps } from './field'
+import { controlClasses, useFieldProps } from './control'
 import { ChevronDown } from './icons/chevron-down'
 
 /** The browser's own select: `<option>` and `<optgroup>` inside. */

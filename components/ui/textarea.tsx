@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from 'react'
 import { cn } from './class-names'
-import { controlClasses, useFieldProps } from './field'
+import { controlClasses, useFieldProps } from './control'
 
 export function Textarea({ mono = false, className, ...props }: ComponentProps<'textarea'> & { mono?: boolean }) {
   const field = useFieldProps()

@@ -91,6 +91,19 @@ export interface Endpoint extends EndpointSummary {
   failureReason?: string
 }
 
+/** Instances up and wanted where some are missing though nothing is being changed: their servers died, or hang. */
+export function missingInstances({
+  status,
+  variants,
+  shadowVariants,
+}: Endpoint): { up: number; wanted: number } | undefined {
+  if (isInFlight(status) || hasFailed(status)) return undefined
+  const all = [...variants, ...shadowVariants]
+  const up = all.reduce((sum, variant) => sum + (variant.currentInstanceCount ?? 0), 0)
+  const wanted = all.reduce((sum, { desiredInstanceCount = 0 }) => sum + desiredInstanceCount, 0)
+  return up < wanted ? { up, wanted } : undefined
+}
+
 /** A variant's part of the traffic, 0..1: its weight over the sum; undefined when all weights are 0. */
 export function trafficShare(weight: number, weights: readonly number[]): number | undefined {
   const sum = weights.reduce((total, each) => total + each, 0)

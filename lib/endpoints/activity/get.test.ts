@@ -146,6 +146,17 @@ test('a caller that hangs up leaves the others their answer', async () => {
   expect((await stays)[0]?.lastInvokedAtMs).toBeDefined()
 })
 
+test('what was read before stays where nothing newer can be read, and says why', async () => {
+  forgetAll()
+  const [before] = await getActivity(context, { names: ['busy'] })
+  const kept = processWide('endpoint-activity', () => new Map<string, { tick: number }>()).get(`${region}/busy`)
+  Object.assign(kept ?? {}, { tick: 0 })
+  refused.add('GetMetricDataCommand')
+  const [after] = await getActivity(context, { names: ['busy'] })
+  refused.clear()
+  expect(after).toMatchObject({ ...before, lateReason: expect.stringContaining('limits the rate') })
+})
+
 test('without metrics the rows stay, and say why there are none', async () => {
   forgetAll()
   refused.add('GetMetricDataCommand')

@@ -45,7 +45,8 @@ export async function getActivity(context: Context, { names }: ActivityInput): P
     const batch = readBatch(context, stale, tick)
     for (const row of stale) {
       const key = `${context.region}/${row.name}`
-      const value = batch.then(all => all.get(row.name) ?? emptyActivity(row.name))
+      const before = kept.get(key)?.value
+      const value = batch.then(async all => orLastKnown(all.get(row.name) ?? emptyActivity(row.name), await before))
       kept.delete(key)
       kept.set(key, { tick, state: stateOf(row), value })
     }
@@ -55,6 +56,13 @@ export async function getActivity(context: Context, { names }: ActivityInput): P
     }
   }
   return Promise.all(present.flatMap(row => kept.get(`${context.region}/${row.name}`)?.value ?? []))
+}
+
+/** Numbers of an earlier minute are better than none, with the reason why they are not newer. */
+function orLastKnown(now: EndpointActivity, before: EndpointActivity | undefined): EndpointActivity {
+  const { metricsError } = now
+  if (metricsError === undefined || before === undefined || before.metricsError !== undefined) return now
+  return { ...before, lateReason: metricsError }
 }
 
 const stateOf = (row: EndpointSummary) => `${row.arn} ${row.status} ${row.lastModifiedAtMs}`

@@ -21,6 +21,8 @@ export interface EndpointActivity {
   lastInvokedWithinMs?: number | undefined
   /** p90 over the newest minute with a latency: requests that reached no model have none. */
   latestLatencyMsP90?: number
+  /** Why all of this is of an earlier minute, when it is. */
+  lateReason?: string
   /** Why the metrics are missing, when they are. */
   metricsError?: string
 }
