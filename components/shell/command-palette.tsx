@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { usePathname, useRouter } from 'next/navigation'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Globe } from '@/components/ui/icons/globe'
 import { Radio } from '@/components/ui/icons/radio'
 import { SunMoon } from '@/components/ui/icons/sun-moon'
@@ -13,23 +13,36 @@ import { routes } from '@/lib/routes'
 import { navigation } from './navigation'
 import { setTheme, themes } from './theme'
 
-/** How many endpoints the list takes; typing narrows it. */
+/** How many endpoints the list draws; typing narrows it. */
 const maxEndpoints = 200
+
+const endpointValue = (name: string) => `endpoint ${name}`
+
+/** Whether a value has each word that was typed, in any order: nothing that merely has its letters. */
+const hasAllWords = (value: string, typed: string) =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => value.toLowerCase().includes(word))
 
 /** Pages, endpoints by name, regions, themes. */
 export function CommandPalette({ region, onClose }: { region: string; onClose: () => void }) {
   const router = useRouter()
   const section = usePathname()?.split('/')[2] ?? 'endpoints'
   const { data: fleet } = useQuery(fleetQuery(region))
-  const names = fleet?.rows.map(row => row.name) ?? []
+  const [search, setSearch] = useState('')
+  // Of thousands all are searched, though not all are drawn.
+  const names = fleet?.rows.map(row => row.name).filter(name => hasAllWords(endpointValue(name), search)) ?? []
   const go = (href: string) => () => {
     onClose()
     router.push(href)
   }
   return (
     <PaletteDialog onClose={onClose}>
-      <Command label="Command palette" loop>
+      <Command label="Command palette" loop filter={(value, typed) => (hasAllWords(value, typed) ? 1 : 0)}>
         <Command.Input
+          value={search}
+          onValueChange={setSearch}
           placeholder="Go to a page, an endpoint, a region…"
           className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted"
         />
@@ -47,7 +60,7 @@ export function CommandPalette({ region, onClose }: { region: string; onClose: (
               {names.slice(0, maxEndpoints).map(name => (
                 <Entry
                   key={name}
-                  value={`endpoint ${name}`}
+                  value={endpointValue(name)}
                   icon={<Radio />}
                   onSelect={go(routes.endpoint(region, name))}
                 >
