@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEvilEngine } from './fixtures/evil-endpoints.ts'
 import { withNasty } from './fixtures/nasty.ts'
 import { rawCall } from './fixtures/raw-call.ts'
-import { component, componentHost, jsonTargets, validInputs } from './fixtures/valid-inputs.ts'
+import { component, componentHost, jsonTargets, tagInput, validInputs } from './fixtures/valid-inputs.ts'
 
 const evil = await startEvilEngine()
+const inputs = [...validInputs, tagInput(evil.engine.accountId)]
 const call = (service: keyof typeof jsonTargets, operation: string, input: unknown) =>
   rawCall(evil.engine, {
     service,
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => evil[Symbol.asyncDispose]())
 
 test('unspoilt, every input is taken', async () => {
-  for (const [service, operation, input] of validInputs) {
+  for (const [service, operation, input] of inputs) {
     await settled()
     const { status, text } = await call(service, operation, input)
     expect({ operation, status, text }).toEqual({ operation, status: 200, text })
@@ -35,7 +36,7 @@ test('unspoilt, every input is taken', async () => {
 
 test('spoilt members are refused by name or taken, never a failure of the engine', { timeout: 60_000 }, async () => {
   const spoilt = fc
-    .constantFrom(...validInputs)
+    .constantFrom(...inputs)
     .chain(([service, operation, input]) => withNasty(input).map(value => ({ service, operation, value })))
   await fc.assert(
     fc.asyncProperty(spoilt, async ({ service, operation, value }) => {
