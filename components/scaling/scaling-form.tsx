@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/request-id'
@@ -35,14 +35,14 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
   'use memo'
   const { base, draft, isDirty, isRestored, change, fillFrom: fill } = form
   const [isChecked, setChecked] = useState(false)
-  const [theirs, setTheirs] = useState<ResourceScaling>()
+  const [conflict, setConflict] = useState<{ mine: ScalingSettings; theirs: ResourceScaling }>()
   const client = useQueryClient()
   const isOutdated = scaling.settingsRevision !== base.settingsRevision
 
   const fillFrom = (fresh: ResourceScaling) => {
     fill(fresh)
     setChecked(false)
-    setTheirs(undefined)
+    setConflict(undefined)
     save.reset()
   }
   const save = useScalingChange(region, name, putScaling, saved => {
@@ -52,12 +52,6 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
     )
     fillFrom(saved)
   })
-  // While nothing is typed, the form follows what others do.
-  const mayFollow = isOutdated && !isDirty && !save.isPending && !theirs
-  const follow = useEffectEvent(() => fillFrom(scaling))
-  useEffect(() => {
-    if (mayFollow) follow()
-  }, [mayFollow])
 
   const settings = settingsOf(draft)
   const problems = problemsOf(settings, scaling.kind)
@@ -71,7 +65,8 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
     } catch (error) {
       if (toBody(error).code !== 'conflict') return
       const fresh = await client.fetchQuery({ ...scalingQuery(region, name), staleTime: 0 })
-      setTheirs(fresh.resources.find(({ ref }) => isSameRef(ref, base.ref)))
+      const theirs = fresh.resources.find(({ ref }) => isSameRef(ref, base.ref))
+      setConflict(theirs && { mine: wanted, theirs })
     }
   }
   const submit = (event: React.FormEvent) => {
@@ -83,13 +78,13 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
   return (
     <form noValidate onSubmit={submit} className="grid gap-4">
       {isRestored && isDirty && <Alert>These are the changes that you left here; they are not saved yet.</Alert>}
-      {isOutdated && isDirty && !theirs && (
+      {isOutdated && isDirty && !conflict && (
         <Alert
           tone="warn"
           title="Someone else has changed this meanwhile"
           live
           action={
-            <Button size="sm" onClick={() => setTheirs(scaling)}>
+            <Button size="sm" onClick={() => setConflict({ mine: settings, theirs: scaling })}>
               Compare
             </Button>
           }
@@ -130,14 +125,13 @@ export function ScalingForm({ region, name, scaling, form }: ScalingFormProps) {
         </Button>
         {isDirty && <Button onClick={() => fillFrom(scaling)}>Discard changes</Button>}
       </div>
-      {theirs && (
+      {conflict && (
         <ConflictDialog
-          mine={settings}
-          theirs={theirs}
+          {...conflict}
           isSaving={save.isPending}
-          onTakeTheirs={() => fillFrom(theirs)}
-          onSave={merged => void write(merged, theirs.settingsRevision)}
-          onClose={() => setTheirs(undefined)}
+          onTakeTheirs={() => fillFrom(conflict.theirs)}
+          onSave={merged => void write(merged, conflict.theirs.settingsRevision)}
+          onClose={() => setConflict(undefined)}
         />
       )}
     </form>

@@ -17,11 +17,17 @@ export function useDraft(region: string, name: string, scaling: ResourceScaling)
   // Somebody may have changed the settings since: the old revision makes the form say so.
   const [base, setBase] = useState(stored ? { ...scaling, settingsRevision: stored.settingsRevision } : scaling)
   const [draft, setDraft] = useState(stored?.draft ?? draftOf(scaling))
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(base))
+  // While nothing is typed, the form follows what others do.
+  if (!isDirty && scaling.settingsRevision !== base.settingsRevision) {
+    setBase(scaling)
+    setDraft(draftOf(scaling))
+  }
   return {
     base,
     draft,
     isRestored,
-    isDirty: JSON.stringify(draft) !== JSON.stringify(draftOf(base)),
+    isDirty,
     change(part: Partial<Draft>) {
       const next = { ...draft, ...part }
       setDraft(next)

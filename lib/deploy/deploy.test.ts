@@ -123,6 +123,8 @@ async function removed(names: DeploymentNames) {
 
 describe('a deployment', () => {
   it('makes model, config and endpoint, which comes into service', async () => {
+    // What was listed just before must not hide what is made.
+    await Promise.all([listModels(context, {}), listEndpointConfigs(context, {})])
     const plan = await planFor('churn', 'operation-1')
     await deploy(plan)
     expect(await settled(namesOf(plan))).toMatchObject({

@@ -1,4 +1,5 @@
 import { CreateEndpointConfigCommand, DescribeEndpointConfigCommand } from '@aws-sdk/client-sagemaker'
+import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
 import { createOrAdopt, type Made, orUndefined } from '@/lib/create-or-adopt'
 import type { CreateEndpointConfig } from './schema'
@@ -7,7 +8,7 @@ import { endpointConfigToAws } from './to-aws'
 /** Creates an endpoint config, or adopts the one that this operation made before. Throws `conflict` for a taken name. */
 export async function createEndpointConfig(context: Context, input: CreateEndpointConfig): Promise<Made> {
   const { aws, signal: abortSignal } = context
-  return createOrAdopt(context, {
+  const made = await createOrAdopt(context, {
     what: 'an endpoint config',
     name: input.name,
     field: 'configName',
@@ -21,4 +22,6 @@ export async function createEndpointConfig(context: Context, input: CreateEndpoi
       return (await orUndefined((await aws.sagemaker).send(command, { abortSignal })))?.EndpointConfigArn
     },
   })
+  forget(`${context.region}:endpoint-configs:`)
+  return made
 }

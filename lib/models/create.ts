@@ -1,4 +1,5 @@
 import { CreateModelCommand, DescribeModelCommand } from '@aws-sdk/client-sagemaker'
+import { forget } from '@/lib/aws/coalesce'
 import type { Context } from '@/lib/context'
 import { createOrAdopt, type Made, orUndefined } from '@/lib/create-or-adopt'
 import type { CreateModel } from './schema'
@@ -7,7 +8,7 @@ import { modelToAws } from './to-aws'
 /** Creates a model, or adopts the one that this operation made before. Throws `conflict` when the name is another's. */
 export async function createModel(context: Context, input: CreateModel): Promise<Made> {
   const { aws, signal: abortSignal } = context
-  return createOrAdopt(context, {
+  const made = await createOrAdopt(context, {
     what: 'a model',
     name: input.name,
     field: 'modelName',
@@ -19,4 +20,6 @@ export async function createModel(context: Context, input: CreateModel): Promise
       return (await orUndefined(describe))?.ModelArn
     },
   })
+  forget(`${context.region}:models:`)
+  return made
 }
