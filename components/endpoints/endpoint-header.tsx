@@ -36,17 +36,19 @@ export function EndpointHeader({ region, name }: { region: string; name: string 
         name
         status={<Status detail={data} isGone={isGone} waiting={waiting('h-5 w-20')} />}
         facts={
-          data ? (
-            <EndpointFacts
-              region={region}
-              detail={data}
-              activity={withOwnCall(activity.data?.[0], data, ownCall.data)}
-              trouble={activity.error?.message}
-            />
-          ) : (
-            // Three lines on a phone.
-            waiting('h-17 w-96 max-w-full sm:h-5')
-          )
+          // On a phone the place of three lines, filled or not: nothing below moves when they come.
+          <div className="flex min-h-17 flex-wrap content-start gap-x-4 gap-y-1 sm:min-h-5">
+            {data ? (
+              <EndpointFacts
+                region={region}
+                detail={data}
+                activity={withOwnCall(activity.data?.[0], data, ownCall.data)}
+                trouble={activity.error?.message}
+              />
+            ) : (
+              waiting('h-17 w-96 max-w-full sm:h-5')
+            )}
+          </div>
         }
         actions={data ? <Actions region={region} detail={data} isGone={isGone} /> : waiting('h-8 w-30')}
       />
