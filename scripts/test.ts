@@ -1,18 +1,12 @@
 // npm test: everything. Ends with one line of counts, taken from the reports of the runners.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
 import { runChecks } from './checks.ts'
 import { buildIfStale } from './launcher/build.ts'
 import { installCheckTools } from './launcher/check-tools.ts'
 import { findOrInstallChromium } from './launcher/chromium.ts'
 import { installMissing } from './launcher/debian.ts'
 import { runStep } from './launcher/run-step.ts'
-
-interface Counts {
-  passed: number
-  failed: number
-  skipped: number
-}
+import { readPlaywright, readVitest } from './test-reports.ts'
 
 const reports = 'reports'
 rmSync(reports, { recursive: true, force: true })
@@ -43,70 +37,13 @@ const playwright = await runStep('journeys in the browser', 'playwright', ['test
   PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`,
 })
 
-const counts = [{ ...checks, skipped: 0 }, readVitest(vitest.ok), readPlaywright(playwright.ok)].reduce(
-  (sum, each) => ({
-    passed: sum.passed + each.passed,
-    failed: sum.failed + each.failed,
-    skipped: sum.skipped + each.skipped,
-  }),
-)
+const outcomes = [
+  { ...checks, skipped: 0, failures: [] },
+  readVitest(`${reports}/vitest.json`, vitest.ok),
+  readPlaywright(`${reports}/playwright.json`, playwright.ok),
+]
+const sum = (count: 'passed' | 'failed' | 'skipped') => outcomes.reduce((total, outcome) => total + outcome[count], 0)
 // Named once more at the end, where they are looked for.
-for (const failure of [...failuresOfVitest(), ...failuresOfPlaywright()]) console.log(`✗ ${failure}`)
-console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
-process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1)
-
-function readVitest(ok: boolean): Counts {
-  const report = readReport('vitest.json')
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
-  // A file that cannot even be loaded has no tests: it still counts as a failure.
-  const failed = Math.max(
-    report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
-    ok ? 0 : 1,
-  )
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests }
-}
-
-function readPlaywright(ok: boolean): Counts {
-  const report = readReport('playwright.json')
-  if (!report) return { passed: 0, failed: 1, skipped: 0 }
-  const { expected, unexpected, flaky, skipped } = report.stats
-  // A flaky test is a bug: it counts as failed.
-  return { passed: expected, failed: Math.max(unexpected + flaky, ok ? 0 : 1), skipped }
-}
-
-function readReport(name: string) {
-  const path = `${reports}/${name}`
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
-}
-
-interface Suite {
-  title: string
-  suites?: Suite[]
-  specs?: { title: string; file: string; ok: boolean }[]
-}
-
-function failuresOfPlaywright(): string[] {
-  const of = ({ specs = [], suites = [] }: Suite): string[] => [
-    ...specs.filter(spec => !spec.ok).map(spec => `${spec.file} › ${spec.title}`),
-    ...suites.flatMap(of),
-  ]
-  return (readReport('playwright.json')?.suites ?? []).flatMap(of)
-}
-
-function failuresOfVitest(): string[] {
-  const files: {
-    name: string
-    message: string
-    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
-  }[] = readReport('vitest.json')?.testResults ?? []
-  return files.flatMap(({ name, message, assertionResults }) => {
-    const file = relative(process.cwd(), name)
-    const failed = assertionResults.filter(({ status }) => status === 'failed')
-    if (failed.length === 0 && message) return [`${file}: ${firstLines(message)}`]
-    return failed.map(
-      ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLines(failureMessages[0] ?? '')}`,
-    )
-  })
-}
-
-const firstLines = (text: string) => text.split('\n    at ')[0]?.slice(0, 400) ?? ''
+for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`✗ ${failure}`)
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+process.exit(sum('failed') === 0 && sum('passed') > 0 ? 0 : 1)
