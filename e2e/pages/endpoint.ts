@@ -12,7 +12,8 @@ export function endpointPage(page: Page, region: string, name: string) {
       tabs.getByRole('link', { name: tab }).click(),
     heading: page.getByRole('heading', { level: 1, name }),
     status: (word: string) => main.getByText(word, { exact: true }).first(),
-    variant: (variant: string) => page.getByRole('table', { name: 'Variants' }).getByRole('row', { name: variant }),
+    variant: (variant: string) =>
+      page.getByRole('table', { name: 'Variants', exact: true }).getByRole('row', { name: variant }),
     dialog: page.getByRole('dialog'),
     typedName,
     /** Opens one of the actions that stand in the menu. */

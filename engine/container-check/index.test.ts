@@ -169,7 +169,8 @@ describe.concurrent('a container is objected to by name', { timeout: 60_000 }, (
     ],
     [
       'a short queue',
-      { invoke: `${block(20)} response.end()`, listen: "server.listen({ port, host: '0.0.0.0', backlog: 1 })" },
+      // While one connection is taken the others find the queue full, however busy the machine is.
+      { listen: `server.on('connection', () => { ${block(100)} }).listen({ port, host: '0.0.0.0', backlog: 1 })` },
       /objection (?:accept: .*250 ms|concurrency: .*no answer)/,
       { answerWithinMs: 2500 },
     ],

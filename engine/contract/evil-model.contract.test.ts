@@ -10,12 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => evil[Symbol.asyncDispose]())
 
-/** The endpoint beside the bad one answers as ever; half a second is far above its milliseconds and far below a stall. */
+/** The endpoint beside the bad one answers as ever; two seconds are a busy machine's, and less than the 3 s of a stall. */
 async function neighbourAnswers(times = 5) {
   for (let calls = 0; calls < times; calls++) {
     const startMs = performance.now()
     expect(await evil.invoke('good', 'hello')).toBe('hello')
-    expect(performance.now() - startMs).toBeLessThan(500)
+    expect(performance.now() - startMs).toBeLessThan(2000)
   }
 }
 
