@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { AwsError } from './aws-error.ts'
 import type { VerifiedSignature } from './signature.ts'
 import { SignatureFault, signatureError } from './signature-fault.ts'
@@ -51,7 +51,7 @@ export function createChunkVerifier(signature: VerifiedSignature): ChunkVerifier
   let previous = signature.signature
   const check = (kind: string, hashes: string, given: string) => {
     const text = `AWS4-HMAC-SHA256-${kind}\n${signature.amzDate}\n${scope}\n${previous}\n${hashes}`
-    const expected = createHmac('sha256', signature.signingKey).update(text).digest('hex')
+    const expected = signature.signingKey.sign(text)
     if (expected !== given) throw signatureError(new SignatureFault('mismatch'), 'rest-xml')
     previous = expected
   }

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import type { HmacKey } from './hmac-key.ts'
 
 /** The fields of a SigV4 signature, as the Authorization header or a presigned URL carries them. */
 export interface SignatureFields {
@@ -22,5 +22,5 @@ export interface VerifiedSignature extends SignatureFields {
   /** Hex SHA-256 of the body, or `UNSIGNED-PAYLOAD`, or a `STREAMING-…` algorithm. */
   payloadHash: string
   /** Key of the day, region and service: signs the chunks of a `STREAMING-AWS4-HMAC-SHA256-PAYLOAD` body. */
-  signingKey: KeyObject
+  signingKey: HmacKey
 }

@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import { canonicalHeaders, canonicalPath, canonicalQuery } from './canonical-request.ts'
+import { HmacKey } from './hmac-key.ts'
 import type { SignatureFields, VerifiedSignature } from './signature.ts'
 import { SignatureFault } from './signature-fault.ts'
 
@@ -25,8 +26,7 @@ const maxCachedKeys = 256
 
 /** A verifier for the keys that `secretOf` knows. */
 export function createSignatureVerifier(secretOf: (accessKeyId: string) => string | undefined): SignatureVerifier {
-  // Key objects, because createHmac takes five times as long to take in a Buffer.
-  const keys = new Map<string, KeyObject>()
+  const keys = new Map<string, HmacKey>()
 
   const signingKey = (secret: string, { date, region, service }: SignatureFields) => {
     // The secret is part of the cache key: a changed secret must never meet an old signing key.
@@ -34,7 +34,7 @@ export function createSignatureVerifier(secretOf: (accessKeyId: string) => strin
     const cached = keys.get(name)
     if (cached) return cached
     if (keys.size >= maxCachedKeys) keys.clear()
-    const made = createSecretKey(deriveSigningKey(secret, date, region, service))
+    const made = new HmacKey(deriveSigningKey(secret, date, region, service))
     keys.set(name, made)
     return made
   }
@@ -51,9 +51,7 @@ export function createSignatureVerifier(secretOf: (accessKeyId: string) => strin
       const key = signingKey(secret, fields)
       const canonical = `${request.method}\n${canonicalPath(request.path, fields.service)}\n${canonicalQuery(request.query)}\n${canonicalHeaders(request.headers, fields.signedHeaders)}\n${fields.signedHeaders.join(';')}\n${request.payloadHash}`
       const scope = `${fields.date}/${fields.region}/${fields.service}/aws4_request`
-      const expected = createHmac('sha256', key)
-        .update(`AWS4-HMAC-SHA256\n${fields.amzDate}\n${scope}\n${hash('sha256', canonical)}`)
-        .digest('hex')
+      const expected = key.sign(`AWS4-HMAC-SHA256\n${fields.amzDate}\n${scope}\n${hash('sha256', canonical)}`)
       // As text: node makes a string of a digest at half the cost of a Buffer.
       if (!timingSafeEqual(Buffer.from(expected, 'latin1'), Buffer.from(fields.signature, 'latin1'))) {
         throw new SignatureFault('mismatch', '', { AWSAccessKeyId: fields.accessKeyId })

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { writeWhole } from '../../protocol/write-whole.ts'
 import { ResponseFault } from './response-fault.ts'
-import { type ContainerResponse, ResponseReader } from './response-reader.ts'
+import { type ContainerResponse, type ResponseHead, ResponseReader } from './response-reader.ts'
 
 /** The connection failed: what the container had of the request, nobody can tell. */
 export class ConnectionFault extends Error {
@@ -28,6 +28,7 @@ export class ContainerConnection {
   readonly #socket: Socket
   readonly #maxBodyBytes: number
   #reader: ResponseReader | undefined
+  #lastHead: ResponseHead | undefined
   #outcome: Outcome | undefined
   #usableUntilMs = Number.POSITIVE_INFINITY
   #freshUntilMs = Number.POSITIVE_INFINITY
@@ -58,7 +59,7 @@ export class ContainerConnection {
 
   /** Sends a request whole; the outcome comes exactly once. */
   send(head: string, body: Buffer, outcome: Outcome): void {
-    this.#reader = new ResponseReader(this.#maxBodyBytes)
+    this.#reader = new ResponseReader(this.#maxBodyBytes, this.#lastHead)
     this.#outcome = outcome
     writeWhole(this.#socket, head, body)
   }
@@ -102,6 +103,7 @@ export class ContainerConnection {
 
   #settle(error: Error | undefined, response?: ContainerResponse): void {
     const outcome = this.#outcome
+    this.#lastHead = this.#reader?.head
     this.#outcome = undefined
     this.#reader = undefined
     outcome?.(error, response)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { type ContainerResponse, ResponseReader } from './response-reader.ts'
+import { type ContainerResponse, type ResponseHead, ResponseReader } from './response-reader.ts'
 
 /** Feeds the bytes in pieces of the given sizes, then ends the stream. */
-function read(bytes: Buffer, sizes: number[] = [], maxBodyBytes = 1_000_000): ContainerResponse {
-  const reader = new ResponseReader(maxBodyBytes)
+function read(bytes: Buffer, sizes: number[] = [], maxBodyBytes = 1_000_000, known?: ResponseHead): ContainerResponse {
+  const reader = new ResponseReader(maxBodyBytes, known)
   let start = 0
   for (const size of [...sizes, bytes.length]) {
     const response = start < bytes.length ? reader.feed(bytes.subarray(start, start + size)) : undefined
@@ -41,6 +41,30 @@ describe('a response', () => {
         const response = read(message(head, Buffer.concat([...framed, end])), cuts)
         expect(response.body.equals(Buffer.concat(chunks))).toBe(true)
         expect(response.isReusable).toBe(true)
+      }),
+    )
+  })
+
+  it('is the same whichever head is known, a response that sends too much included', () => {
+    const heads = fc.constantFrom(
+      ...['Content-Length: 3', 'Content-Length: 4', 'Content-Length: 3\nContent-Type: a/b', 'Connection: close'].map(
+        lines => `HTTP/1.1 200 OK\n${lines}\n\n`,
+      ),
+    )
+    const someBodies = fc.constantFrom('abc', 'abcd', 'abcdef').map(text => Buffer.from(text))
+    fc.assert(
+      fc.property(heads, heads, someBodies, sizes, (head, earlier, body, cuts) => {
+        const reader = new ResponseReader(1000)
+        reader.feed(message(earlier, Buffer.from('wxyz')))
+        const outcome = (known?: ResponseHead) => {
+          try {
+            return read(message(head, body), cuts, 1000, known)
+          } catch (error) {
+            return error
+          }
+        }
+        expect(reader.head?.status).toBe(200)
+        expect(outcome(reader.head)).toEqual(outcome())
       }),
     )
   })

@@ -17,6 +17,12 @@ const maxHeadBytes = 64 * 1024
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html (2026-11) */
 const maxAttributesLength = 1024
 
+/** What a response says before its body, with the bytes that say it, the empty line included. */
+export interface ResponseHead extends Omit<ContainerResponse, 'body'> {
+  bytes: Buffer
+  framing: Framing
+}
+
 type Framing = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind: 'until-close' }
 
 /**
@@ -25,18 +31,25 @@ type Framing = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind:
  */
 export class ResponseReader {
   readonly #maxBodyBytes: number
-  #head: (Omit<ContainerResponse, 'body'> & { framing: Framing }) | undefined
+  readonly #known: ResponseHead | undefined
+  #head: ResponseHead | undefined
   /** Of the head until it is complete, then of the body. */
   #received = new GatheredBytes()
   #chunks: ChunkedBody | undefined
 
-  constructor(maxBodyBytes: number) {
+  /** `known` is the head of an earlier response: a model server says the same again and again, but for the second. */
+  constructor(maxBodyBytes: number, known?: ResponseHead) {
     this.#maxBodyBytes = maxBodyBytes
+    this.#known = known
+  }
+
+  get head(): ResponseHead | undefined {
+    return this.#head
   }
 
   /** Takes a chunk; returns the response once it is complete. Throws ResponseFault. */
   feed(chunk: Buffer): ContainerResponse | undefined {
-    const rest = this.#head ? chunk : this.#readHead(chunk)
+    const rest = this.#head ? chunk : (this.#recognize(chunk) ?? this.#readHead(chunk))
     const head = this.#head
     if (!head || rest === undefined) return undefined
     if (head.framing.kind === 'chunked') {
@@ -47,8 +60,8 @@ export class ResponseReader {
     received.append(rest)
     if (received.length > this.#maxBodyBytes) throw tooLarge(this.#maxBodyBytes)
     if (head.framing.kind === 'until-close' || received.length < head.framing.bytes) return undefined
-    if (received.length > head.framing.bytes) head.isReusable = false
-    return this.#finish(received.bytes().subarray(0, head.framing.bytes))
+    const isReusable = head.isReusable && received.length === head.framing.bytes
+    return { ...this.#finish(received.bytes().subarray(0, head.framing.bytes)), isReusable }
   }
 
   /** The socket ended: completes a response that has no other end. Throws ResponseFault where it is cut off. */
@@ -64,7 +77,18 @@ export class ResponseReader {
   #finish(body: Buffer): ContainerResponse {
     const head = this.#head
     if (!head) throw new ResponseFault('sent no response head')
-    return { ...head, body }
+    const { status, contentType, customAttributes, isReusable, idleMs } = head
+    return { status, contentType, customAttributes, body, isReusable, idleMs }
+  }
+
+  /** Returns what follows the head, where it is the known one. */
+  #recognize(chunk: Buffer): Buffer | undefined {
+    const known = this.#known
+    const length = known?.bytes.length ?? 0
+    if (!known || this.#received.length > 0 || chunk.length < length) return undefined
+    if (chunk.compare(known.bytes, 0, length, 0, length) !== 0) return undefined
+    this.#head = known
+    return chunk.subarray(length)
   }
 
   /** Returns what follows the head, once the head is complete. Interim 1xx responses are passed over. */
@@ -72,15 +96,15 @@ export class ResponseReader {
     this.#received.append(chunk)
     let buffered = this.#received.bytes()
     for (;;) {
-      const end = buffered.indexOf('\r\n\r\n')
-      if (end < 0) {
+      const end = buffered.indexOf('\r\n\r\n') + 4
+      if (end < 4) {
         if (buffered.length > maxHeadBytes) throw new ResponseFault(`sent a response head above ${maxHeadBytes} bytes`)
         this.#received = new GatheredBytes()
         this.#received.append(buffered)
         return undefined
       }
-      const head = parseHead(buffered.toString('latin1', 0, end))
-      buffered = buffered.subarray(end + 4)
+      const head = parseHead(buffered.subarray(0, end))
+      buffered = buffered.subarray(end)
       if (head.status >= 200) {
         if (head.framing.kind === 'length' && head.framing.bytes > this.#maxBodyBytes)
           throw tooLarge(this.#maxBodyBytes)
@@ -101,8 +125,8 @@ const unsendable = /[\0-\x08\x0a-\x1f\x7f]/
 export const passableAttributes = (value: string | undefined) =>
   value !== undefined && value.length > maxAttributesLength ? undefined : value
 
-function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: Framing } {
-  const lines = text.split('\r\n')
+function parseHead(bytes: Buffer): ResponseHead {
+  const lines = bytes.toString('latin1').split('\r\n')
   const [, minor, code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(lines[0] ?? '') ?? []
   if (!code) throw new ResponseFault('answered with something other than HTTP/1.1')
   const headers = new Map<string, string>()
@@ -121,6 +145,8 @@ function parseHead(text: string): Omit<ContainerResponse, 'body'> & { framing: F
   const framing = framingOf(status, headers)
   const idle = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]
   return {
+    // A copy, so that a head that is kept does not keep the body that came with it.
+    bytes: Buffer.from(bytes),
     status,
     contentType: headers.get('content-type'),
     customAttributes: passableAttributes(headers.get('x-amzn-sagemaker-custom-attributes')),
