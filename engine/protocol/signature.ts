@@ -13,6 +13,8 @@ export interface SignatureFields {
   signature: string
   /** `YYYYMMDDTHHMMSSZ`. */
   amzDate: string
+  /** The same in milliseconds since the epoch. */
+  signedAtMs: number
   /** Lifetime of a presigned URL in seconds; undefined for a signed header. */
   expiresSeconds?: number
 }

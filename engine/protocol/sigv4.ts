@@ -62,14 +62,14 @@ export function createSignatureVerifier(secretOf: (accessKeyId: string) => strin
 }
 
 /** The key of one day, region and service. */
-export function deriveSigningKey(secret: string, date: string, region: string, service: string): Buffer {
+function deriveSigningKey(secret: string, date: string, region: string, service: string): Buffer {
   let key = createHmac('sha256', `AWS4${secret}`).update(date).digest()
   for (const part of [region, service, 'aws4_request']) key = createHmac('sha256', key).update(part).digest()
   return key
 }
 
 function checkDate(fields: SignatureFields, nowMs: number): void {
-  const signedMs = parseAmzDate(fields.amzDate)
+  const signedMs = fields.signedAtMs
   if (signedMs > nowMs + maxSkewMs) {
     throw skewed(
       `Signature not yet current: ${fields.amzDate} is still later than ${amzDate(nowMs + maxSkewMs)} (${amzDate(nowMs)} + 15 min.)`,
@@ -116,12 +116,6 @@ function checkSignedHeaders(signed: readonly string[], headers: SignedRequest['h
       throw new SignatureFault('incomplete', `There were headers present in the request which were not signed: ${name}`)
     }
   }
-}
-
-/** `YYYYMMDDTHHMMSSZ` to milliseconds since the epoch. */
-export function parseAmzDate(text: string): number {
-  const digits = (from: number, to: number) => Number(text.slice(from, to))
-  return Date.UTC(digits(0, 4), digits(4, 6) - 1, digits(6, 8), digits(9, 11), digits(11, 13), digits(13, 15))
 }
 
 const amzDate = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '')
