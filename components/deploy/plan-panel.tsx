@@ -16,8 +16,8 @@ import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting
 import { type ParsedDraft, usedContainers } from '@/lib/deploy/parse-draft'
 import { planOf, requestsOf, updatePlanOf } from '@/lib/deploy/plan'
 import type { DeployForm } from '@/lib/deploy/schema'
-import { shownCount } from '@/lib/deploy/typed-number'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
+import { shownCount } from '@/lib/format/typed-number'
 import { preflightInputOf } from '@/lib/preflight/of-draft'
 import { useDeployForm } from './form-context'
 

@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { updateVariants } from '@/lib/endpoints/actions'
 import { type EndpointDetail, trafficShare } from '@/lib/endpoints/model'
 import { formatPercent } from '@/lib/format/percent'
+import { asTyped, requiredNumber, typedWeight } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 import { useEndpointChange } from './use-endpoint-change'
 
@@ -31,13 +32,13 @@ export function VariantsDialog({ region, detail: { endpoint }, onClose }: Varian
   const [drafts, setDrafts] = useState<Draft[]>(() =>
     endpoint.variants.map(variant => {
       const count = String(variant.desiredInstanceCount ?? variant.currentInstanceCount ?? 1)
-      const weight = String(variant.desiredWeight ?? variant.currentWeight ?? 1)
+      const weight = asTyped(variant.desiredWeight ?? variant.currentWeight ?? 1)
       return { name: variant.name, weight, count, openedCount: count }
     }),
   )
   const change = useEndpointChange(region, endpoint.name, updateVariants, onClose)
   const failure = change.error ? toBody(change.error) : undefined
-  const weights = drafts.map(draft => Number(draft.weight) || 0)
+  const weights = drafts.map(draft => typedWeight(draft.weight))
   const set = (index: number, part: Partial<Draft>) =>
     setDrafts(drafts.map((draft, each) => (each === index ? { ...draft, ...part } : draft)))
   const submit = () =>
@@ -46,9 +47,9 @@ export function VariantsDialog({ region, detail: { endpoint }, onClose }: Varian
       createdAtMs: endpoint.createdAtMs,
       variants: drafts.map(draft => ({
         name: draft.name,
-        weight: Number(draft.weight || Number.NaN),
+        weight: requiredNumber(draft.weight),
         // A count that was not touched is not sent: autoscaling may have moved it since.
-        ...(draft.count !== draft.openedCount && { instanceCount: Number(draft.count || Number.NaN) }),
+        ...(draft.count !== draft.openedCount && { instanceCount: requiredNumber(draft.count) }),
       })),
     })
   return (

@@ -1,4 +1,5 @@
 import { describeInstanceType, type InstanceType } from '@/lib/endpoint-configs/instance-types'
+import { requiredNumber, typedNumber } from '@/lib/format/typed-number'
 import { copiesPerInstance, type VariantCapacity } from '@/lib/inference-components/capacity'
 
 /** The form as it is typed. */
@@ -22,12 +23,10 @@ export const emptyDraft = (variantName: string): ComponentDraft => ({
   copyCount: '1',
 })
 
-const optional = (text: string) => (text.trim() === '' ? undefined : Number(text))
-
 const resourcesOf = ({ memoryMb, cpuCores, accelerators }: ComponentDraft) => ({
-  memoryMb: optional(memoryMb) ?? Number.NaN,
-  cpuCores: optional(cpuCores),
-  accelerators: optional(accelerators),
+  memoryMb: requiredNumber(memoryMb),
+  cpuCores: typedNumber(cpuCores),
+  accelerators: typedNumber(accelerators),
 })
 
 export const inputOf = (draft: ComponentDraft, endpointName: string, operationId: string) => ({
@@ -36,7 +35,7 @@ export const inputOf = (draft: ComponentDraft, endpointName: string, operationId
   variantName: draft.variantName,
   modelName: draft.modelName.trim(),
   resources: resourcesOf(draft),
-  copyCount: optional(draft.copyCount) ?? Number.NaN,
+  copyCount: requiredNumber(draft.copyCount),
   tags: [],
   operationId,
 })
@@ -60,7 +59,7 @@ export function fitOf(
   const room = `${type.name} has ${describeInstanceType(type)}`
   if (perInstance === 0) return { isImpossible: true, words: `${room}: not one copy fits. Reserve less.` }
   const instances = capacity?.instances ?? 0
-  const copies = optional(draft.copyCount) ?? 0
+  const copies = typedNumber(draft.copyCount) ?? 0
   const wanted = Math.ceil(copies / perInstance)
   const more =
     wanted > instances

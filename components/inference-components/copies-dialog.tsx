@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RequestId } from '@/components/ui/request-id'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 import { setCopyCount } from '@/lib/inference-components/actions'
 import type { InferenceComponent } from '@/lib/inference-components/model'
@@ -24,7 +25,7 @@ export function CopiesDialog({ region, component, onClose }: CopiesDialogProps) 
   const [count, setCount] = useState(() => String(desiredCopies ?? currentCopies ?? 1))
   const change = useComponentChange(region, endpointName, setCopyCount, onClose)
   const failure = change.error ? toBody(change.error) : undefined
-  const submit = () => change.mutate({ name, createdAtMs, copyCount: Number(count || Number.NaN) })
+  const submit = () => change.mutate({ name, createdAtMs, copyCount: requiredNumber(count) })
   return (
     <Dialog
       open

@@ -1,3 +1,4 @@
+import { asTyped, requiredNumber } from '@/lib/format/typed-number'
 import { KIND_RULES, type ScalingKind } from '@/lib/scaling/kinds'
 import { DEFAULT_COOLDOWN_S } from '@/lib/scaling/limits'
 import { metricChoicesOf } from '@/lib/scaling/metric-choices'
@@ -12,8 +13,8 @@ import type {
 } from '@/lib/scaling/model'
 import { checkSettings } from '@/lib/scaling/rules'
 import { shapeProblems } from '@/lib/scaling/schema'
+import { dimensionsOf, linesOf } from './dimension-lines'
 import { type StepDraft, stepDraftOf, stepPolicyOf } from './step-draft'
-import { dimensionsOf, linesOf, numberOf } from './typed'
 
 /** The form's fields as they are typed. */
 export interface Draft {
@@ -45,7 +46,7 @@ export function draftOf({ settings, kind, desired = 1 }: ResourceScaling): Draft
     min: String(settings?.minCapacity ?? Math.max(1, KIND_RULES[kind].least)),
     max: String(settings?.maxCapacity ?? Math.max(2, desired * 2)),
     metric: tracking?.metric.kind ?? (settings ? 'none' : (usual?.kind ?? 'none')),
-    target: String(tracking?.targetValue ?? usual?.suggestedTarget ?? 1),
+    target: asTyped(tracking?.targetValue ?? usual?.suggestedTarget ?? 1),
     scaleOutCooldown: String(tracking?.scaleOutCooldownS ?? DEFAULT_COOLDOWN_S),
     scaleInCooldown: String(tracking?.scaleInCooldownS ?? DEFAULT_COOLDOWN_S),
     isScaleInDisabled: tracking?.isScaleInDisabled ?? false,
@@ -63,14 +64,14 @@ export function settingsOf(draft: Draft): ScalingSettings {
   const metric = metricOf(draft)
   return {
     suspension: draft.suspension,
-    minCapacity: numberOf(draft.min),
-    maxCapacity: numberOf(draft.max),
+    minCapacity: requiredNumber(draft.min),
+    maxCapacity: requiredNumber(draft.max),
     ...(metric && {
       tracking: {
         metric,
-        targetValue: numberOf(draft.target),
-        scaleOutCooldownS: numberOf(draft.scaleOutCooldown),
-        scaleInCooldownS: numberOf(draft.scaleInCooldown),
+        targetValue: requiredNumber(draft.target),
+        scaleOutCooldownS: requiredNumber(draft.scaleOutCooldown),
+        scaleInCooldownS: requiredNumber(draft.scaleInCooldown),
         isScaleInDisabled: draft.isScaleInDisabled,
       },
     }),

@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/request-id'
 import { toast } from '@/components/ui/toast'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 import { setProvisionedConcurrency } from '@/lib/scaling/actions'
 import type { EndpointScaling, ResourceScaling } from '@/lib/scaling/model'
@@ -29,7 +30,7 @@ export function ProvisionedForm({ region, endpoint, scaling, max }: ProvisionedF
       'The endpoint is updating; autoscaling can be turned on after it.',
     ),
   )
-  const wanted = Number(typed)
+  const wanted = requiredNumber(typed)
   const isLegal = Number.isInteger(wanted) && wanted >= 1 && wanted <= max
   const failure = save.error ? toBody(save.error) : undefined
   return (

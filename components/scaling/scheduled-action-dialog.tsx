@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast'
 import { useNow } from '@/components/ui/use-now'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 import { putScheduledAction } from '@/lib/scaling/actions'
 import { KIND_RULES } from '@/lib/scaling/kinds'
@@ -62,8 +63,8 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
       name: draft.name.trim(),
       schedule: draft.schedule.trim(),
       timezone: draft.timezone.trim(),
-      ...(draft.min.trim() !== '' && { minCapacity: Number(draft.min) }),
-      ...(draft.max.trim() !== '' && { maxCapacity: Number(draft.max) }),
+      ...(draft.min.trim() !== '' && { minCapacity: requiredNumber(draft.min) }),
+      ...(draft.max.trim() !== '' && { maxCapacity: requiredNumber(draft.max) }),
     },
   }
   const parsed = PutScheduledAction.safeParse(input)

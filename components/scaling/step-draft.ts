@@ -1,6 +1,7 @@
+import { asTyped, requiredNumber, typedNumber } from '@/lib/format/typed-number'
 import type { MetricStatistic } from '@/lib/scaling/model'
 import type { Adjustment, Aggregation, Comparison, MissingData, StepAlarm, StepPolicy } from '@/lib/scaling/step-policy'
-import { dimensionsOf, linesOf, numberOf } from './typed'
+import { dimensionsOf, linesOf } from './dimension-lines'
 
 /** An alarm as it is typed. */
 export interface AlarmDraft {
@@ -39,7 +40,7 @@ export interface StepDraft {
   otherAlarms: string[]
 }
 
-const text = (value: number | undefined) => (value === undefined ? '' : String(value))
+const text = (value: number | undefined) => (value === undefined ? '' : asTyped(value))
 
 export function stepDraftOf({ steps, cooldownS, minMagnitude, alarm, ...policy }: StepPolicy): StepDraft {
   return {
@@ -62,15 +63,17 @@ function alarmDraftOf({ dimensions, threshold, periodS, evaluationPeriods, datap
   }
 }
 
-const optional = (typed: string) => (typed.trim() === '' ? undefined : Number(typed))
-
 export function stepPolicyOf({ rows, cooldown, minMagnitude, alarm, ...policy }: StepDraft): StepPolicy {
   return {
     ...policy,
-    cooldownS: numberOf(cooldown),
+    cooldownS: requiredNumber(cooldown),
     // A least change means something for percentages alone.
-    minMagnitude: policy.adjustment === 'PercentChangeInCapacity' ? optional(minMagnitude) : undefined,
-    steps: rows.map(({ from, to, change }) => ({ from: optional(from), to: optional(to), change: numberOf(change) })),
+    minMagnitude: policy.adjustment === 'PercentChangeInCapacity' ? typedNumber(minMagnitude) : undefined,
+    steps: rows.map(({ from, to, change }) => ({
+      from: typedNumber(from),
+      to: typedNumber(to),
+      change: requiredNumber(change),
+    })),
     ...(alarm && { alarm: alarmOf(alarm) }),
   }
 }
@@ -79,9 +82,9 @@ function alarmOf({ dimensions, threshold, period, evaluationPeriods, datapointsT
   return {
     ...alarm,
     dimensions: dimensionsOf(dimensions),
-    threshold: numberOf(threshold),
-    periodS: numberOf(period),
-    evaluationPeriods: numberOf(evaluationPeriods),
-    datapointsToAlarm: numberOf(datapointsToAlarm),
+    threshold: requiredNumber(threshold),
+    periodS: requiredNumber(period),
+    evaluationPeriods: requiredNumber(evaluationPeriods),
+    datapointsToAlarm: requiredNumber(datapointsToAlarm),
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { ADJUSTMENTS, type Adjustment, AGGREGATIONS } from '@/lib/scaling/step-policy'
 import { NumberField } from './number-field'
 import { StepAlarmFields } from './step-alarm-fields'
@@ -51,7 +52,7 @@ export function StepPolicyEditor({ policy, unit, problems, onChange, onRemove }:
       </Field>
       <StepTable
         rows={policy.rows}
-        threshold={Number(policy.alarm?.threshold || Number.NaN)}
+        threshold={requiredNumber(policy.alarm?.threshold)}
         unit={isPercent ? '%' : unit}
         problems={problems}
         onChange={rows => change({ rows })}

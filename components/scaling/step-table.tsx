@@ -4,8 +4,8 @@ import { Button } from '@/components/ui/button'
 import { Plus } from '@/components/ui/icons/plus'
 import { X } from '@/components/ui/icons/x'
 import { Input } from '@/components/ui/input'
+import { requiredNumber } from '@/lib/format/typed-number'
 import type { StepRow } from './step-draft'
-import { numberOf } from './typed'
 
 interface StepTableProps {
   rows: StepRow[]
@@ -93,7 +93,7 @@ export function StepTable({ rows, threshold, unit, problems, onChange }: StepTab
 /** The next step begins where the last one, till now without end, gets its end. */
 function withOneMore(rows: readonly StepRow[]): StepRow[] {
   const last = rows.at(-1)
-  const bound = last?.to || String((last?.from ? numberOf(last.from) : 0) + 10)
+  const bound = last?.to || String((last?.from ? requiredNumber(last.from) : 0) + 10)
   return [
     ...rows.slice(0, -1),
     ...(last ? [{ ...last, to: bound }] : []),
@@ -103,6 +103,8 @@ function withOneMore(rows: readonly StepRow[]): StepRow[] {
 
 function valuesOf({ from, to }: StepRow, threshold: number): string {
   if (!Number.isFinite(threshold)) return ''
-  if (from === '' && to !== '') return `below ${threshold + Number(to)}`
-  return to === '' ? `${threshold + Number(from)} and more` : `${threshold + Number(from)} to ${threshold + Number(to)}`
+  if (from === '' && to !== '') return `below ${threshold + requiredNumber(to)}`
+  return to === ''
+    ? `${threshold + requiredNumber(from)} and more`
+    : `${threshold + requiredNumber(from)} to ${threshold + requiredNumber(to)}`
 }

@@ -11,6 +11,7 @@ import { RequestId } from '@/components/ui/request-id'
 import type { EndpointConfig } from '@/lib/endpoint-configs/model'
 import { endShadow } from '@/lib/endpoints/actions'
 import type { EndpointDetail } from '@/lib/endpoints/model'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 
 export type ShadowOutcome = 'promote' | 'remove'
@@ -66,7 +67,7 @@ export function EndShadowDialog({ region, detail, config, outcome, onClose, onDo
                 fromConfigName: config.name,
                 configName,
                 outcome,
-                ...(isPromotion && { instanceCount: Number(count || Number.NaN) }),
+                ...(isPromotion && { instanceCount: requiredNumber(count) }),
                 operationId,
               })
             }

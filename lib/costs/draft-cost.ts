@@ -1,6 +1,6 @@
 import type { DeployDraft, VariantDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoShadow } from '@/lib/deploy/hosting-rules'
-import { typedNumber } from '@/lib/deploy/typed-number'
+import { typedNumber } from '@/lib/format/typed-number'
 import type { Hosted, InstanceGroup } from './hosted-cost'
 
 const amountOf = (text: string): number | undefined => {

@@ -1,8 +1,8 @@
+import { typedNumber } from '@/lib/format/typed-number'
 import type { DeployDraft, PairDraft, VariantDraft } from './draft'
 import { hasManyVariants } from './hosting-rules'
 import { DeployForm, EnvironmentRows } from './schema'
 import { trimmedDraft } from './trimmed-draft'
-import { typedNumber } from './typed-number'
 import { vpcOf } from './vpc-of'
 
 /** Form path ("variants.0.weight") to message. */

@@ -1,4 +1,5 @@
 import { canUpdate, type EndpointDetail, isInFlight, type Variant } from '@/lib/endpoints/model'
+import { asTyped } from '@/lib/format/typed-number'
 import { draftOfRequests } from '@/lib/snippets/cloudformation/to-draft'
 import type { Deployment as Requests } from '@/lib/snippets/deployment'
 import type { DeployDraft, VariantDraft } from './draft'
@@ -43,7 +44,7 @@ function withToday(draft: VariantDraft, today: Variant | undefined): VariantDraf
   return {
     ...draft,
     ...(count && { instanceCount: String(count) }),
-    ...(weight !== undefined && { weight: String(weight) }),
+    ...(weight !== undefined && { weight: asTyped(weight) }),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { DeployDraft, VariantDraft } from '@/lib/deploy/draft'
 import { hasManyVariants, whyNoCapture, whyNoShadow } from '@/lib/deploy/hosting-rules'
 import { type DerivedNames, usedContainers } from '@/lib/deploy/parse-draft'
-import { typedNumber } from '@/lib/deploy/typed-number'
 import { vpcOf } from '@/lib/deploy/vpc-of'
+import { typedNumber } from '@/lib/format/typed-number'
 import { MAX_AMOUNT, MAX_TEXT, MAX_VPC_IDS, type PreflightInput, type PreflightVariant } from './schema'
 
 // What the form refuses by itself is left out: of a text that is too long, or of what is no number, nothing is to check.

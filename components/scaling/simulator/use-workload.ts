@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { requiredNumber } from '@/lib/format/typed-number'
 import { gridTimes } from '@/lib/metrics/period'
 import { metricsQuery } from '@/lib/metrics/queries'
 import type { ResourceScaling } from '@/lib/scaling/model'
@@ -66,11 +67,11 @@ export function useWorkload(region: string, name: string, scaling: ResourceScali
 const startOfHour = () => Math.floor(Date.now() / (60 * MINUTE_MS)) * 60 * MINUTE_MS
 
 function positive(text: string | undefined): number | undefined {
-  const value = Number(text)
-  return text !== undefined && Number.isFinite(value) && value > 0 ? value : undefined
+  const value = requiredNumber(text)
+  return value > 0 ? value : undefined
 }
 
 function notNegative(text: string | undefined): number | undefined {
-  const value = Number(text)
-  return text?.trim() && Number.isFinite(value) && value >= 0 ? Math.round(value) : undefined
+  const value = requiredNumber(text)
+  return value >= 0 ? Math.round(value) : undefined
 }

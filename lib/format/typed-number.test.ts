@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownCount, typedNumber, typedWeight } from './typed-number'
+import { asTyped, requiredNumber, shownCount, typedNumber, typedWeight } from './typed-number'
 
 describe('a number of the form', () => {
   it.each([
@@ -34,4 +34,12 @@ describe('a number of the form', () => {
     ['x', 0],
     ['-1', 0],
   ])('the weight “%s” is %s', (text, weight) => expect(typedWeight(text)).toBe(weight))
+
+  it.each([0, 1, 0.1, 1 / 3, 1e-7, 123_456.789, 1e21])('%s comes back from how it is shown', number =>
+    expect(typedNumber(asTyped(number))).toBe(number),
+  )
+
+  it.each(['', ' ', undefined, 'two'])('“%s” is none where one is required', text =>
+    expect(requiredNumber(text)).toBeNaN(),
+  )
 })

@@ -7,6 +7,13 @@ export function typedNumber(text: string): number | undefined {
   return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN
 }
 
+/** The same where there must be one: NaN too for nothing typed. */
+export const requiredNumber = (text: string | undefined): number => typedNumber(text ?? '') ?? Number.NaN
+
+/** A number as it may be typed, all its digits: `String` writes the smallest and the greatest with an exponent. */
+export const asTyped = (value: number): string =>
+  value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
+
 /** A weight for its share of the traffic: what is none yet weighs nothing. */
 export const typedWeight = (text: string): number => Math.max(0, typedNumber(text) || 0)
 

@@ -1,8 +1,5 @@
 import type { MetricDimension } from '@/lib/scaling/model'
 
-/** What is typed as a number: NaN for nothing, which the schema refuses by field. */
-export const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text))
-
 /** `Name=Value`, one a line. */
 export const linesOf = (dimensions: readonly MetricDimension[]) =>
   dimensions.map(({ name, value }) => `${name}=${value}`).join('\n')
