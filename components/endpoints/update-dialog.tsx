@@ -12,6 +12,7 @@ import { Select } from '@/components/ui/select'
 import { endpointConfigsQuery } from '@/lib/endpoint-configs/queries'
 import { updateEndpoint } from '@/lib/endpoints/actions'
 import type { EndpointDetail } from '@/lib/endpoints/model'
+import { KEEPABLE } from '@/lib/endpoints/model'
 import { toBody } from '@/lib/http'
 import { routes } from '@/lib/routes'
 import { ConfigComparison } from './config-comparison'
@@ -51,7 +52,7 @@ export function UpdateDialog({ region, detail, onClose }: UpdateDialogProps) {
                 name: endpoint.name,
                 createdAtMs: endpoint.createdAtMs,
                 configName,
-                keepsCountsAndWeights: keeps,
+                keeps: keeps ? [...KEEPABLE] : [],
               })
             }
           >

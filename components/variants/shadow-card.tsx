@@ -93,7 +93,7 @@ function UndoNotice({ region, detail: { endpoint }, undo, refusal, onDone }: Und
                 name: endpoint.name,
                 createdAtMs: endpoint.createdAtMs,
                 configName: undo.before,
-                keepsCountsAndWeights: false,
+                keeps: [],
               })
             }
           >

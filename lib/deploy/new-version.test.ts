@@ -51,11 +51,11 @@ async function started(): Promise<UpdateStart> {
 }
 
 /** As the form makes it, of one of the containers of the fixtures. */
-async function planFor(operationId: string, container = 'obedient'): Promise<UpdatePlan> {
+async function planFor(operationId: string, container = 'obedient', variant: object = {}): Promise<UpdatePlan> {
   const { draft, target } = await started()
   const containers = draft.containers.map(each => ({ ...each, image: each.image.replace('obedient', container) }))
   const parsed = parseDraft(
-    { ...draft, containers },
+    { ...draft, containers, variants: draft.variants.map(each => ({ ...each, ...variant })) },
     {
       modelName: derivedName('churn', `model-${operationId}`),
       configName: derivedName('churn', `config-${operationId}`),
@@ -104,7 +104,13 @@ describe('a new version of an endpoint', () => {
       containers: [{ environment: [{ key: 'LEVEL', value: 'debug' }] }],
       variants: [{ name: 'AllTraffic', modelName: '', instanceType: 'ml.m5.large', instanceCount: '2' }],
     })
-    expect(target).toEqual({ name: 'churn', createdAtMs, configName: 'churn', scaledVariants: [] })
+    expect(target).toEqual({
+      name: 'churn',
+      createdAtMs,
+      configName: 'churn',
+      today: [{ name: 'AllTraffic', instanceCount: 2, weight: 1 }],
+      scaledVariants: [],
+    })
     expect(leftOut).toEqual([])
   })
 
@@ -125,8 +131,22 @@ describe('a new version of an endpoint', () => {
     expect((await started()).target.configName).toBe(names.configName)
   })
 
+  test('leaves a count that was not touched to the endpoint, which may have scaled since', async () => {
+    const untouched = await planFor('operation-2')
+    expect((await planFor('operation-3', 'obedient', { instanceCount: '3' })).update.keeps).toEqual(['DesiredWeight'])
+    expect((await planFor('operation-3', 'obedient', { name: 'other' })).update.keeps).toEqual([])
+    const { endpoint } = await getEndpoint(context, { name: 'churn' })
+    const scaled = [{ name: 'AllTraffic', instanceCount: 1 }]
+    await updateVariants(context, { name: 'churn', createdAtMs: endpoint.createdAtMs, variants: scaled })
+    await inService()
+    expect(untouched.update.keeps).toEqual(['DesiredInstanceCount', 'DesiredWeight'])
+    await deploy(untouched)
+    expect(await settled(namesOf(untouched))).toBe('serving')
+    expect((await inService()).ProductionVariants).toMatchObject([{ DesiredInstanceCount: 1 }])
+  })
+
   test('stays while the endpoint runs it, whichever way its removal is asked for', async () => {
-    const { mode: _, ...names } = namesOf(await planFor('operation-1'))
+    const { mode: _, ...names } = namesOf(await planFor('operation-2'))
     const kept = [
       ['config', 'kept'],
       ['model', 'kept'],
@@ -136,7 +156,7 @@ describe('a new version of an endpoint', () => {
   })
 
   test('that does not come up is rolled back with a reason, and goes without the endpoint', async () => {
-    const plan = await planFor('operation-2', 'crash')
+    const plan = await planFor('operation-4', 'crash')
     const names = namesOf(plan)
     await deploy(plan)
     expect(await settled(names)).toBe('failed')
@@ -151,7 +171,7 @@ describe('a new version of an endpoint', () => {
   })
 
   test('has not begun by the reason that the last one left', async () => {
-    const plan = await planFor('operation-3')
+    const plan = await planFor('operation-5')
     if (plan.model) await createModel(context, plan.model)
     await createEndpointConfig(context, plan.config)
     expect(await stateOf(namesOf(plan))).toBe('not-begun')

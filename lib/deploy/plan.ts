@@ -2,6 +2,7 @@ import type { CreateEndpointConfig } from '@/lib/endpoint-configs/schema'
 import { endpointConfigToAws } from '@/lib/endpoint-configs/to-aws'
 import type { CreateEndpoint } from '@/lib/endpoints/create-schema'
 import { endpointToAws } from '@/lib/endpoints/create-to-aws'
+import { KEEPABLE } from '@/lib/endpoints/model'
 import type { UpdateEndpoint } from '@/lib/endpoints/schema'
 import { endpointUpdateToAws } from '@/lib/endpoints/update-to-aws'
 import type { CreateInferenceComponent } from '@/lib/inference-components/schema'
@@ -31,9 +32,24 @@ export type AnyPlan = DeployPlan | UpdatePlan
 export function updatePlanOf(form: DeployForm, operationId: OperationId, target: UpdateTarget): UpdatePlan {
   const { model, config } = planOf(form, operationId)
   const { name, createdAtMs } = target
-  // The form states them, so what it says is what comes.
-  const update = { name, createdAtMs, configName: config.name, keepsCountsAndWeights: false }
+  const update = { name, createdAtMs, configName: config.name, keeps: untouchedOf(config, target) }
   return { ...(model && { model }), config, update }
+}
+
+/** What the form says of no variant otherwise than the endpoint has it; for all variants at once, as SageMaker has it. */
+function untouchedOf({ variants }: CreateEndpointConfig, { today }: UpdateTarget): UpdateEndpoint['keeps'] {
+  const pairs = variants.flatMap(variant => {
+    const before = today.find(({ name }) => name === variant.name)
+    return before ? [{ variant, before }] : []
+  })
+  const isSame = {
+    DesiredInstanceCount: pairs.every(
+      ({ variant, before }) =>
+        ('instanceCount' in variant ? variant.instanceCount : undefined) === before.instanceCount,
+    ),
+    DesiredWeight: pairs.every(({ variant, before }) => variant.weight === before.weight),
+  }
+  return pairs.length === 0 ? [] : KEEPABLE.filter(property => isSame[property])
 }
 
 export function planOf(form: DeployForm, operationId: OperationId): DeployPlan {

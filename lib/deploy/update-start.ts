@@ -31,12 +31,24 @@ export function beginUpdate({ endpoint, config }: EndpointDetail, requests: Requ
   return {
     ok: true,
     start: {
-      target: { name, createdAtMs, configName, scaledVariants: scaledOf(requests, draft) },
+      target: {
+        name,
+        createdAtMs,
+        configName,
+        today: endpoint.variants.map(todayOf),
+        scaledVariants: scaledOf(requests, draft),
+      },
       draft: { ...draft, ...own, variants: draft.variants.map(asToday), shadow: asToday(draft.shadow) },
       leftOut,
     },
   }
 }
+
+const todayOf = ({ name, desiredInstanceCount: instanceCount, desiredWeight: weight }: Variant) => ({
+  name,
+  instanceCount,
+  weight,
+})
 
 /** Weights and counts may have been changed since the config was made. */
 function withToday(draft: VariantDraft, today: Variant | undefined): VariantDraft {

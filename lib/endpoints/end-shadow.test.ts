@@ -83,7 +83,7 @@ test('a promoted shadow serves alone, with all else that the config says', async
 
 test('an update back to the config before undoes it', async () => {
   const { createdAtMs } = await now()
-  await updateEndpoint(context, { name, createdAtMs, configName: name, keepsCountsAndWeights: false })
+  await updateEndpoint(context, { name, createdAtMs, configName: name, keeps: [] })
   await inService()
   expect(await now()).toMatchObject({ variants: [{ name: 'production' }], shadowVariants: [{ name: 'candidate' }] })
   expect(await answers()).toBe('production')

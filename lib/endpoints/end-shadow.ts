@@ -10,6 +10,7 @@ import { AppError } from '@/lib/errors'
 import { tagsOf } from '@/lib/operation'
 import { assertSameEndpoint } from './assert-same'
 import type { EndShadow } from './end-shadow-schema'
+import { KEEPABLE } from './model'
 import { updateEndpoint } from './update'
 
 /**
@@ -36,7 +37,7 @@ export async function endShadow(context: Context, input: EndShadow): Promise<{ n
     createdAtMs: input.createdAtMs,
     configName: input.configName,
     // Production goes on with the instances that it has now.
-    keepsCountsAndWeights: input.outcome === 'remove',
+    keeps: input.outcome === 'remove' ? [...KEEPABLE] : [],
   })
   return { name: input.name, configName: input.configName }
 }

@@ -12,6 +12,7 @@ import { planDeletion } from './deletion-plan'
 import { applyFleetEvent, type FleetEvent, type FleetSnapshot } from './fleet/model'
 import { getEndpoint } from './get'
 import { listEndpoints } from './list'
+import { KEEPABLE } from './model'
 import { DeleteEndpoint, ListEndpoints, UpdateVariants } from './schema'
 import { updateEndpoint } from './update'
 import { updateVariants } from './update-variants'
@@ -101,7 +102,7 @@ describe('updating', () => {
     const { createdAtMs } = await fresh('churn')
     const input = { name: 'churn', createdAtMs: createdAtMs - 1 }
     const stale = [
-      updateEndpoint(context, { ...input, configName: 'fraud', keepsCountsAndWeights: true }),
+      updateEndpoint(context, { ...input, configName: 'fraud', keeps: [...KEEPABLE] }),
       updateVariants(context, { ...input, variants: [{ name: 'AllTraffic', instanceCount: 2 }] }),
       deleteEndpoint(context, { ...input, typedName: 'churn' }),
     ]
@@ -111,7 +112,7 @@ describe('updating', () => {
 
   test('to the config that it runs is refused at its field', async () => {
     const { createdAtMs } = await fresh('churn')
-    const input = { name: 'churn', createdAtMs, configName: 'churn', keepsCountsAndWeights: true }
+    const input = { name: 'churn', createdAtMs, configName: 'churn', keeps: [...KEEPABLE] }
     await expect(updateEndpoint(context, input)).rejects.toMatchObject({
       code: 'validation',
       fields: { configName: expect.any(String) },
@@ -128,20 +129,36 @@ describe('updating', () => {
     await inService('churn')
     expect((await fresh('churn')).variants).toMatchObject([{ currentInstanceCount: 2, currentWeight: 3 }])
     await engine.createConfig('churn-2', [{ ModelName: 'churn', InitialInstanceCount: 1 }])
-    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn-2', keepsCountsAndWeights: true })
+    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn-2', keeps: [...KEEPABLE] })
     // What is kept for other viewers was forgotten: the next read sees the change.
     expect((await getEndpoint(context, { name: 'churn' })).endpoint.status).toBe('Updating')
     await inService('churn')
     expect(await fresh('churn')).toMatchObject({ configName: 'churn-2', variants: [{ currentInstanceCount: 2 }] })
-    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn', keepsCountsAndWeights: false })
+    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn', keeps: [] })
     await inService('churn')
     expect(await fresh('churn')).toMatchObject({ configName: 'churn', variants: [{ currentInstanceCount: 1 }] })
+  })
+
+  test('takes the data capture of the new config, whatever of the variants is kept', async () => {
+    const { createdAtMs } = await fresh('churn')
+    await engine.createConfig('churn-3', [{ ModelName: 'churn' }], {
+      DataCaptureConfig: {
+        EnableCapture: true,
+        InitialSamplingPercentage: 50,
+        DestinationS3Uri: 's3://captured/churn',
+        CaptureOptions: [{ CaptureMode: 'Input' }],
+      },
+    })
+    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn-3', keeps: [...KEEPABLE] })
+    expect((await inService('churn')).DataCaptureConfig).toMatchObject({ CurrentSamplingPercentage: 50 })
+    await updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'churn', keeps: [] })
+    await inService('churn')
   })
 
   test('to a config that does not exist is refused in AWS words', async () => {
     const { createdAtMs } = await fresh('churn')
     await expect(
-      updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'nothing', keepsCountsAndWeights: true }),
+      updateEndpoint(context, { name: 'churn', createdAtMs, configName: 'nothing', keeps: [...KEEPABLE] }),
     ).rejects.toThrow(/Could not find endpoint configuration/)
   })
 

@@ -140,3 +140,6 @@ export interface DeletionPlan {
   isPartial: boolean
   logGroup: string
 }
+
+/** What an update may keep of the variants' today, as SageMaker names it. */
+export const KEEPABLE = ['DesiredInstanceCount', 'DesiredWeight'] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { EndpointConfigName } from '@/lib/endpoint-configs/schema'
 import { EndpointName } from './create-schema'
 import { DesiredVariant } from './desired-variant'
+import { KEEPABLE } from './model'
 
 export const ListEndpoints = z.object({})
 
@@ -26,8 +27,8 @@ export const UpdateEndpoint = z.object({
   name: EndpointName,
   createdAtMs,
   configName: EndpointConfigName,
-  /** Keep today's instance counts and weights instead of taking the config's initial ones. */
-  keepsCountsAndWeights: z.boolean(),
+  /** What the variants keep of today instead of taking the config's initial values. */
+  keeps: z.array(z.enum(KEEPABLE)).max(KEEPABLE.length),
 })
 export type UpdateEndpoint = z.infer<typeof UpdateEndpoint>
 
