@@ -27,7 +27,7 @@ export function UpdatedEndpointCard({ start: { target, leftOut } }: { start: Upd
             {configName}
           </Link>
           , with which the form begins. It serves from that until the new instances answer, and stays with it if they do
-          not.
+          not. Counts and weights that you leave as they are follow the endpoint, should it scale meanwhile.
         </p>
         {leftOut.length > 0 && (
           <Alert tone="warn" title="Not carried over: the form has no field for these">
