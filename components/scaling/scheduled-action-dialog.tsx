@@ -13,7 +13,7 @@ import { requiredNumber } from '@/lib/format/typed-number'
 import { toBody } from '@/lib/http'
 import { putScheduledAction } from '@/lib/scaling/actions'
 import { KIND_RULES } from '@/lib/scaling/kinds'
-import type { ResourceScaling } from '@/lib/scaling/model'
+import type { ResourceScaling, ScheduledAction } from '@/lib/scaling/model'
 import { scheduleProblem } from '@/lib/scaling/schedule'
 import { PutScheduledAction } from '@/lib/scaling/schema'
 import { NextRun } from './next-run'
@@ -23,6 +23,8 @@ interface ScheduledActionDialogProps {
   region: string
   name: string
   scaling: ResourceScaling
+  /** The one to be edited; without it one is added. */
+  edited?: ScheduledAction
   onClose: () => void
 }
 
@@ -39,21 +41,24 @@ function exampleOf(kind: Kind): string {
   return `at(${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T18:00:00)`
 }
 
-export function ScheduledActionDialog({ region, name, scaling, onClose }: ScheduledActionDialogProps) {
+const kindOf = (schedule: string): Kind =>
+  schedule.startsWith('at(') ? 'at' : schedule.startsWith('rate(') ? 'rate' : 'cron'
+
+export function ScheduledActionDialog({ region, name, scaling, edited, onClose }: ScheduledActionDialogProps) {
   const { ref, kind } = scaling
   const { unit, least } = KIND_RULES[kind]
   const [draft, setDraft] = useState({
-    name: '',
-    kind: 'cron' as Kind,
-    schedule: exampleOf('cron'),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    min: '',
-    max: '',
+    name: edited?.name ?? '',
+    kind: kindOf(edited?.schedule ?? ''),
+    schedule: edited?.schedule ?? exampleOf('cron'),
+    timezone: edited?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    min: edited?.minCapacity === undefined ? '' : String(edited.minCapacity),
+    max: edited?.maxCapacity === undefined ? '' : String(edited.maxCapacity),
   })
   const [isChecked, setChecked] = useState(false)
   const nowMs = useNow()
   const save = useScalingChange(region, name, putScheduledAction, saved => {
-    toast.ok('Scheduled action added', saved.name)
+    toast.ok(edited ? 'Scheduled action saved' : 'Scheduled action added', saved.name)
     onClose()
   })
   const input = {
@@ -63,9 +68,12 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
       name: draft.name.trim(),
       schedule: draft.schedule.trim(),
       timezone: draft.timezone.trim(),
+      startAtMs: edited?.startAtMs,
+      endAtMs: edited?.endAtMs,
       ...(draft.min.trim() !== '' && { minCapacity: requiredNumber(draft.min) }),
       ...(draft.max.trim() !== '' && { maxCapacity: requiredNumber(draft.max) }),
     },
+    replaces: edited,
   }
   const parsed = PutScheduledAction.safeParse(input)
   const failure = save.error ? toBody(save.error) : undefined
@@ -88,26 +96,31 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
       open
       onClose={onClose}
       busy={save.isPending}
-      title="Add a scheduled action"
+      title={edited ? `Edit the scheduled action ${edited.name}` : 'Add a scheduled action'}
       description={`Changes the limits of ${ref.name} by the clock. Autoscaling moves the count into the new range at once.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" busy={save.isPending} onClick={submit}>
-            Add
+            {edited ? 'Save' : 'Add'}
           </Button>
         </>
       }
     >
       <div className="grid gap-3">
         <Field label="Name" error={problems['action.name']}>
-          <Input value={draft.name} onChange={event => change({ name: event.target.value })} placeholder="morning" />
+          <Input
+            value={draft.name}
+            readOnly={edited !== undefined}
+            onChange={event => change({ name: event.target.value })}
+            placeholder="morning"
+          />
         </Field>
         <Field label="Runs">
           <Select
             value={draft.kind}
             onChange={event => {
-              const kind = event.target.value === 'at' ? 'at' : event.target.value === 'rate' ? 'rate' : 'cron'
+              const kind = kindOf(`${event.target.value}(`)
               change({ kind, schedule: exampleOf(kind) })
             }}
           >
@@ -129,9 +142,7 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
         >
           <Input mono value={draft.schedule} onChange={event => change({ schedule: event.target.value })} />
         </Field>
-        {isReadable && nowMs !== undefined && (
-          <NextRun schedule={input.action.schedule} timezone={input.action.timezone} nowMs={nowMs} />
-        )}
+        {isReadable && nowMs !== undefined && <NextRun {...input.action} nowMs={nowMs} />}
         {draft.kind !== 'rate' && (
           <Field label="Time zone" error={problems['action.timezone']}>
             <Input
@@ -167,7 +178,7 @@ export function ScheduledActionDialog({ region, name, scaling, onClose }: Schedu
           </Field>
         </div>
         {failure && !failure.fields && (
-          <Alert tone="danger" title="Not added" live>
+          <Alert tone="danger" title={edited ? 'Not saved' : 'Not added'} live>
             {failure.message}
           </Alert>
         )}

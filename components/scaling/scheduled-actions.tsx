@@ -22,7 +22,7 @@ interface ScheduledActionsProps {
 
 /** Limits that change by the clock. */
 export function ScheduledActions({ region, name, scaling }: ScheduledActionsProps) {
-  const [isAdding, setAdding] = useState(false)
+  const [open, setOpen] = useState<{ edited?: ScheduledAction }>()
   const [asked, setAsked] = useState<string>()
   const nowMs = useNow()
   const remove = useScalingChange(region, name, removeScheduledAction, removed => {
@@ -33,7 +33,7 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
     <Card
       title="Scheduled actions"
       description="Change the minimum or maximum at set times, such as before the office opens."
-      actions={<Button onClick={() => setAdding(true)}>Add</Button>}
+      actions={<Button onClick={() => setOpen({})}>Add</Button>}
     >
       {remove.error && (
         <Alert tone="danger" title="Not removed" live className="mb-3">
@@ -51,7 +51,7 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
                 <p className="break-all font-mono text-muted text-xs">
                   {action.schedule} {action.timezone}
                 </p>
-                {nowMs !== undefined && <NextRun schedule={action.schedule} timezone={action.timezone} nowMs={nowMs} />}
+                {nowMs !== undefined && <NextRun {...action} nowMs={nowMs} />}
               </div>
               <span className="whitespace-nowrap">{limitsOf(action)}</span>
               {asked === action.name ? (
@@ -69,21 +69,37 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
                   </Button>
                 </span>
               ) : (
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label={`Remove ${action.name}`}
-                  onClick={() => setAsked(action.name)}
-                >
-                  <Trash2 aria-hidden className="size-4" />
-                </Button>
+                <span className="flex items-center gap-2">
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    aria-label={`Edit ${action.name}`}
+                    onClick={() => setOpen({ edited: action })}
+                  >
+                    Edit
+                  </Button>
+                  <Button
+                    variant="ghost"
+                    size="icon"
+                    aria-label={`Remove ${action.name}`}
+                    onClick={() => setAsked(action.name)}
+                  >
+                    <Trash2 aria-hidden className="size-4" />
+                  </Button>
+                </span>
               )}
             </li>
           ))}
         </ul>
       )}
-      {isAdding && (
-        <ScheduledActionDialog region={region} name={name} scaling={scaling} onClose={() => setAdding(false)} />
+      {open && (
+        <ScheduledActionDialog
+          region={region}
+          name={name}
+          scaling={scaling}
+          {...open}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </Card>
   )

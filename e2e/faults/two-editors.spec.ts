@@ -1,7 +1,7 @@
 import { ApplicationAutoScalingClient, DeregisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
 import { expect, test } from '../fixtures.ts'
 import { endpointPage } from '../pages/endpoint.ts'
-import { scalingPage } from '../pages/scaling.ts'
+import { scalingPage, scheduledActions } from '../pages/scaling.ts'
 
 const name = 'iris-demo'
 
@@ -46,4 +46,33 @@ test('a form in which nothing is typed follows what others save', async ({ conte
   await theirs.maximum.fill('4')
   await theirs.save.click()
   await expect(mine.maximum).toHaveValue('4', { timeout: 20_000 })
+})
+
+test('a scheduled action is added and edited; what another saved meanwhile is not overwritten', async ({
+  context,
+  page,
+  region,
+}) => {
+  const other = await context.newPage()
+  await endpointPage(page, region, name).open('scaling')
+  await scalingPage(page).turnOn.click()
+  await expect(scalingPage(page).now).toContainText('1 to 2')
+  const [mine, theirs] = [scheduledActions(page), scheduledActions(other)]
+  await mine.add.click()
+  await mine.name.fill('morning')
+  await mine.maximum.fill('3')
+  await mine.save.click()
+  await expect(mine.card).toContainText('max 3')
+
+  await endpointPage(other, region, name).open('scaling')
+  await mine.edit('morning').click()
+  await theirs.edit('morning').click()
+  await theirs.maximum.fill('4')
+  await theirs.save.click()
+  await expect(theirs.card).toContainText('max 4')
+  await mine.maximum.fill('5')
+  await mine.save.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Somebody changed this action' })).toBeVisible()
+  await mine.cancel.click()
+  await expect(mine.card).toContainText('max 4', { timeout: 20_000 })
 })

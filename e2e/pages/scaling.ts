@@ -38,3 +38,18 @@ export function scalingPage(page: Page) {
     versions: (field: string) => conflict.getByRole('row', { name: field }),
   }
 }
+
+/** Limits that change by the clock, and the dialog of one. */
+export function scheduledActions(page: Page) {
+  const card = page.getByRole('region', { name: 'Scheduled actions' })
+  const dialog = page.getByRole('dialog')
+  return {
+    card,
+    add: card.getByRole('button', { name: 'Add' }),
+    edit: (action: string) => card.getByRole('button', { name: `Edit ${action}` }),
+    name: dialog.getByRole('textbox', { name: 'Name' }),
+    maximum: dialog.getByRole('spinbutton', { name: 'New maximum' }),
+    save: dialog.getByRole('button', { name: /^(Add|Save)$/ }),
+    cancel: dialog.getByRole('button', { name: 'Cancel' }),
+  }
+}

@@ -223,13 +223,21 @@ describe('scaling', () => {
     expect(saved.otherPolicies).toEqual([])
   })
 
-  it('adds and removes a scheduled action', async () => {
+  it('adds, edits and removes a scheduled action', async () => {
     const action = { name: 'morning', schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin', minCapacity: 2 }
     await putScheduledAction(context, { name: NAME, ref, action })
     expect((await freshScaling()).scheduledActions).toMatchObject([action])
     await expect(putScheduledAction(context, { name: NAME, ref, action })).rejects.toMatchObject({
       code: 'conflict',
     })
+    const [shown] = (await freshScaling()).scheduledActions
+    const edited = { ...action, minCapacity: 3, endAtMs: Date.UTC(2040, 0, 1) }
+    await putScheduledAction(context, { name: NAME, ref, action: edited, replaces: shown })
+    expect((await freshScaling()).scheduledActions).toMatchObject([edited])
+    // What stands there is no longer what was shown: neither is overwritten.
+    const stale = putScheduledAction(context, { name: NAME, ref, action, replaces: shown })
+    await expect(stale).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('changed') })
+    expect((await freshScaling()).scheduledActions).toMatchObject([edited])
     await removeScheduledAction(context, { name: NAME, ref, actionName: 'morning' })
     expect((await freshScaling()).scheduledActions).toEqual([])
   })

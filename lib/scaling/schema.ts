@@ -137,9 +137,23 @@ export const PutScheduledAction = z
       name: ScheduledActionName,
       schedule: z.string().max(1600, 'A schedule may have at most 1,600 characters.'),
       timezone: z.string().max(64).default('UTC'),
+      startAtMs: z.number().int().optional(),
+      endAtMs: z.number().int().optional(),
       minCapacity: Capacity,
       maxCapacity: Capacity,
     }),
+    /** The action of this name as the page showed it, which is to be replaced; without it the name must be free. */
+    replaces: z
+      .object({
+        name: z.string(),
+        schedule: z.string(),
+        timezone: z.string(),
+        startAtMs: z.number().optional(),
+        endAtMs: z.number().optional(),
+        minCapacity: z.number().optional(),
+        maxCapacity: z.number().optional(),
+      })
+      .optional(),
   })
   .superRefine(({ action }, issues) => {
     const { minCapacity, maxCapacity } = action

@@ -110,6 +110,9 @@ export function scheduledActionToAws({ name, ref, action }: PutScheduledAction):
     ScheduledActionName: action.name,
     Schedule: action.schedule,
     Timezone: action.timezone,
+    // AWS deletes them where they are not given again.
+    ...(action.startAtMs !== undefined && { StartTime: new Date(action.startAtMs) }),
+    ...(action.endAtMs !== undefined && { EndTime: new Date(action.endAtMs) }),
     ScalableTargetAction: { MinCapacity: action.minCapacity, MaxCapacity: action.maxCapacity },
   }
 }

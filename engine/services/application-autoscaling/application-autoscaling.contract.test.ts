@@ -107,7 +107,7 @@ test('traffic makes real processes come and go', { timeout: 60_000 }, async () =
   for (let call = 0; call < 30; call++) await invoke()
   await until(hasInstances(3))
   const pids = new Set<string>()
-  for (let call = 0; call < 12; call++) pids.add(await invoke())
+  for (let call = 0; call < 60; call++) pids.add(await invoke())
   expect(pids.size).toBe(3)
 
   await until(async () => {
@@ -149,6 +149,12 @@ test('policies, targets and scheduled actions are described as they were put', a
   expect(ScheduledActions).toMatchObject([{ ...action, ScalableTargetAction }])
   const wrong = new PutScheduledActionCommand({ ...action, Schedule: 'cron(0 22 * * * *)', ScalableTargetAction })
   await expect(scaling.send(wrong)).rejects.toMatchObject({ name: 'ValidationException' })
+  const described = async () => (await scaling.send(new DescribeScheduledActionsCommand(inNamespace))).ScheduledActions
+  const EndTime = new Date(Date.UTC(2040, 0, 1))
+  await scaling.send(new PutScheduledActionCommand({ ...resource, ScheduledActionName: 'night', EndTime }))
+  expect(await described()).toMatchObject([{ ...action, ScalableTargetAction, EndTime }])
+  await scaling.send(new PutScheduledActionCommand(action))
+  expect((await described())?.[0]).not.toHaveProperty('EndTime')
   await scaling.send(new DeleteScheduledActionCommand({ ...resource, ScheduledActionName: 'night' }))
   await expect(
     scaling.send(new DeleteScheduledActionCommand({ ...resource, ScheduledActionName: 'night' })),

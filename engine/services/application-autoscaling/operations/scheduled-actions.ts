@@ -19,7 +19,7 @@ import { isTimeZone } from '../schedule/time-zone.ts'
 const MAX_ACTIONS = 200
 
 /**
- * Makes a scheduled action, or changes what is given of one.
+ * Makes a scheduled action, or changes what is given of one; a start and an end that are not given go.
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html
  */
 export const putScheduledAction =
@@ -46,8 +46,8 @@ export const putScheduledAction =
       arn: before?.arn ?? newScheduledActionArn(request, key.resourceId, name),
       schedule,
       timezone: input.Timezone ?? before?.timezone,
-      startTime: input.StartTime ?? before?.startTime,
-      endTime: input.EndTime ?? before?.endTime,
+      startTime: input.StartTime,
+      endTime: input.EndTime,
       action,
       createdAt: before?.createdAt ?? new Date(clock.now()),
       checkedMs: clock.now(),
