@@ -38,7 +38,7 @@ export function readPlaywright(path: string, ok: boolean): Outcome {
     failed: Math.max(unexpected + flaky, ok ? 0 : 1),
     skipped,
     failures: [
-      ...(report.errors ?? []).map(({ message }) => firstLines(message)),
+      ...(report.errors ?? []).map(({ message }) => reasonOf(message)),
       ...report.suites.flatMap(failuresOfSuite),
     ],
   }
@@ -87,8 +87,8 @@ function noReport(runner: string): Outcome {
 function failuresOfFile({ name, message, assertionResults }: VitestFile): string[] {
   const file = relative(process.cwd(), name)
   const failed = assertionResults.filter(({ status }) => status === 'failed')
-  if (failed.length === 0 && message) return [`${file}: ${firstLines(message)}`]
-  return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLines(failureMessages[0])}`)
+  if (failed.length === 0 && message) return [`${file}: ${reasonOf(message)}`]
+  return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}: ${reasonOf(failureMessages[0])}`)
 }
 
 function failuresOfSuite({ specs = [], suites = [] }: Suite): string[] {
@@ -100,10 +100,12 @@ function failuresOfSpec({ title, file, tests }: Spec): string[] {
     .filter(({ status }) => status === 'unexpected' || status === 'flaky')
     .map(({ results }) => {
       const error = results.find(result => result.error)?.error
-      return `${file} › ${title}: ${firstLines(error?.message)}`
+      return `${file} › ${title}: ${reasonOf(error?.message)}`
     })
 }
 
-function firstLines(text = 'no reason given'): string {
-  return stripVTControlCharacters(text.split('\n    at ')[0] ?? '').slice(0, 600)
+/** Where a text is long its reason stands at its beginning, or, of a program that failed, at its end. */
+function reasonOf(text = 'no reason given'): string {
+  const words = stripVTControlCharacters(text.split('\n    at ')[0] ?? '')
+  return words.length <= 800 ? words : `${words.slice(0, 400)} […] ${words.slice(-400)}`
 }
