@@ -14,16 +14,14 @@ export interface Outcome {
 export function readVitest(path: string, ok: boolean): Outcome {
   const report: VitestReport | undefined = readReport(path)
   if (!report) return noReport('vitest')
-  // A file that cannot even be loaded has no tests: it still counts as a failure.
-  const failed = Math.max(
-    report.numFailedTests + (report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
-    ok ? 0 : 1,
-  )
+  // One each: a file that cannot even be loaded has no tests, and is a failure all the same.
+  const failures = report.testResults.flatMap(failuresOfFile)
+  if (failures.length === 0 && !ok) failures.push('vitest failed, though no test did: see its output')
   return {
     passed: report.numPassedTests,
-    failed,
+    failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    failures: report.testResults.flatMap(failuresOfFile),
+    failures,
   }
 }
 
@@ -46,8 +44,6 @@ export function readPlaywright(path: string, ok: boolean): Outcome {
 
 interface VitestReport {
   numPassedTests: number
-  numFailedTests: number
-  numFailedTestSuites: number
   numPendingTests: number
   numTodoTests: number
   testResults: VitestFile[]

@@ -67,7 +67,7 @@ export function DeployForm({ region, prefill, start, onSubmitted }: DeployFormPr
       return
     }
     const operationId = crypto.randomUUID()
-    const plan = target ? updatePlanOf(parsed.form, operationId, target) : planOf(parsed.form, operationId)
+    const plan = target ? updatePlanOf(parsed.form, operationId, target, draft) : planOf(parsed.form, operationId)
     keepPlan(plan)
     void startDeployment(region, plan)
     onSubmitted(namesOf(plan))

@@ -50,7 +50,8 @@ function modelOf(draft: DeployDraft): string | undefined {
 /** What will be made, as the form changes; what is still wrong; and the button that makes it. */
 export function PlanPanel({ draft, parsed }: { draft: DeployDraft; parsed: ParsedDraft }) {
   const { region, target, derived } = useDeployForm()
-  const planned = (form: DeployForm) => (target ? updatePlanOf(form, ID_TO_COME, target) : planOf(form, ID_TO_COME))
+  const planned = (form: DeployForm) =>
+    target ? updatePlanOf(form, ID_TO_COME, target, draft) : planOf(form, ID_TO_COME)
   const isNew = draft.modelSource === 'new'
   const isCapturing = draft.isCapturing && !whyNoCapture(draft.option)
   return (

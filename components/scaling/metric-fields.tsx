@@ -5,6 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { asTyped } from '@/lib/format/typed-number'
 import { KIND_RULES } from '@/lib/scaling/kinds'
 import { metricChoicesOf } from '@/lib/scaling/metric-choices'
 import { CustomMetric } from './custom-metric'
@@ -70,7 +71,7 @@ export function MetricFields({ draft, change, problems, advice, kind }: FieldsPr
             />
           </Field>
           {(draft.metric === 'invocations-per-instance' || draft.metric === 'invocations-per-copy') && (
-            <LoadTestHelp onUse={target => change({ target: String(target) })} />
+            <LoadTestHelp onUse={target => change({ target: asTyped(target) })} />
           )}
           <Cooldowns draft={draft} change={change} problems={problems} />
         </>

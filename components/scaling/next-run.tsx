@@ -6,23 +6,28 @@ type NextRunProps = Pick<ScheduledAction, 'schedule' | 'timezone' | 'startAtMs' 
 
 const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
 
-/** When a schedule runs next, and between which times it does at all, in the reader's own zone. */
+/** When a schedule runs next, in the reader's own zone. */
 export function NextRun({ schedule, timezone, startAtMs, endAtMs, nowMs }: NextRunProps) {
-  const next = nextRun(schedule, timezone, Math.max(nowMs, startAtMs ?? 0))
-  const isOver = endAtMs !== undefined && 'atMs' in next && next.atMs > endAtMs
+  const next = nextRun(schedule, timezone, nowMs, startAtMs)
+  const isOver = endAtMs !== undefined && ('atMs' in next ? next.atMs > endAtMs : nowMs > endAtMs)
   return (
     <p className="text-muted text-sm">
-      {'words' in next ? (
+      {isOver ? (
+        'Its end is reached: it will not run again.'
+      ) : 'words' in next ? (
         next.words
-      ) : isOver ? (
-        'No run to come'
       ) : (
         <>
           Next run {moment.format(next.atMs)} here, <Time at={next.atMs} />
         </>
       )}
-      {startAtMs !== undefined && `; from ${moment.format(startAtMs)}`}
-      {endAtMs !== undefined && `; until ${moment.format(endAtMs)}`}
     </p>
   )
+}
+
+/** “Only from … until …”, of which one may be missing; undefined where an action runs for ever. */
+export function periodWords({ startAtMs, endAtMs }: Pick<NextRunProps, 'startAtMs' | 'endAtMs'>): string | undefined {
+  if (startAtMs === undefined && endAtMs === undefined) return undefined
+  const from = startAtMs === undefined ? '' : ` from ${moment.format(startAtMs)}`
+  return `Only${from}${endAtMs === undefined ? '' : ` until ${moment.format(endAtMs)}`}`
 }

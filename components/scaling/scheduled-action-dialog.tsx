@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -16,7 +17,7 @@ import { KIND_RULES } from '@/lib/scaling/kinds'
 import type { ResourceScaling, ScheduledAction } from '@/lib/scaling/model'
 import { scheduleProblem } from '@/lib/scaling/schedule'
 import { PutScheduledAction } from '@/lib/scaling/schema'
-import { NextRun } from './next-run'
+import { NextRun, periodWords } from './next-run'
 import { useScalingChange } from './use-scaling-change'
 
 interface ScheduledActionDialogProps {
@@ -54,6 +55,8 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
     timezone: edited?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     min: edited?.minCapacity === undefined ? '' : String(edited.minCapacity),
     max: edited?.maxCapacity === undefined ? '' : String(edited.maxCapacity),
+    // One that is past would be refused, whatever else is changed.
+    keepsPeriod: (edited?.endAtMs ?? Number.POSITIVE_INFINITY) > Date.now(),
   })
   const [isChecked, setChecked] = useState(false)
   const nowMs = useNow()
@@ -68,8 +71,7 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
       name: draft.name.trim(),
       schedule: draft.schedule.trim(),
       timezone: draft.timezone.trim(),
-      startAtMs: edited?.startAtMs,
-      endAtMs: edited?.endAtMs,
+      ...(draft.keepsPeriod && { startAtMs: edited?.startAtMs, endAtMs: edited?.endAtMs }),
       ...(draft.min.trim() !== '' && { minCapacity: requiredNumber(draft.min) }),
       ...(draft.max.trim() !== '' && { maxCapacity: requiredNumber(draft.max) }),
     },
@@ -89,6 +91,7 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
     // What was refused is no longer what stands there.
     if (save.isError) save.reset()
   }
+  const period = edited && periodWords(edited)
   const isReadable = scheduleProblem(input.action.schedule, input.action.timezone) === undefined
 
   return (
@@ -108,14 +111,11 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
       }
     >
       <div className="grid gap-3">
-        <Field label="Name" error={problems['action.name']}>
-          <Input
-            value={draft.name}
-            readOnly={edited !== undefined}
-            onChange={event => change({ name: event.target.value })}
-            placeholder="morning"
-          />
-        </Field>
+        {!edited && (
+          <Field label="Name" error={problems['action.name']}>
+            <Input value={draft.name} onChange={event => change({ name: event.target.value })} placeholder="morning" />
+          </Field>
+        )}
         <Field label="Runs">
           <Select
             value={draft.kind}
@@ -177,6 +177,14 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
             />
           </Field>
         </div>
+        {period && (
+          <Checkbox
+            label={period}
+            help="Without it the action runs from now on, without an end."
+            checked={draft.keepsPeriod}
+            onChange={event => change({ keepsPeriod: event.target.checked })}
+          />
+        )}
         {failure && !failure.fields && (
           <Alert tone="danger" title={edited ? 'Not saved' : 'Not added'} live>
             {failure.message}

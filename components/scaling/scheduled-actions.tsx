@@ -10,7 +10,7 @@ import { useNow } from '@/components/ui/use-now'
 import { toBody } from '@/lib/http'
 import { removeScheduledAction } from '@/lib/scaling/actions'
 import type { ResourceScaling, ScheduledAction } from '@/lib/scaling/model'
-import { NextRun } from './next-run'
+import { NextRun, periodWords } from './next-run'
 import { ScheduledActionDialog } from './scheduled-action-dialog'
 import { useScalingChange } from './use-scaling-change'
 
@@ -46,48 +46,51 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
         <ul className="grid gap-3">
           {scaling.scheduledActions.map(action => (
             <li key={action.name} className="flex flex-wrap items-start gap-x-4 gap-y-1">
-              <div className="min-w-0 grow">
+              <div className="min-w-52 flex-1">
                 <p className="font-medium">{action.name}</p>
                 <p className="break-all font-mono text-muted text-xs">
                   {action.schedule} {action.timezone}
                 </p>
+                {periodWords(action) && <p className="text-muted text-sm">{periodWords(action)}</p>}
                 {nowMs !== undefined && <NextRun {...action} nowMs={nowMs} />}
               </div>
-              <span className="whitespace-nowrap">{limitsOf(action)}</span>
-              {asked === action.name ? (
-                <span className="flex gap-2">
-                  <Button size="sm" onClick={() => setAsked(undefined)}>
-                    Keep
-                  </Button>
-                  <Button
-                    size="sm"
-                    variant="destroy"
-                    busy={remove.isPending}
-                    onClick={() => remove.mutate({ name, ref: scaling.ref, actionName: action.name })}
-                  >
-                    Remove
-                  </Button>
-                </span>
-              ) : (
-                <span className="flex items-center gap-2">
-                  <Button
-                    size="sm"
-                    variant="ghost"
-                    aria-label={`Edit ${action.name}`}
-                    onClick={() => setOpen({ edited: action })}
-                  >
-                    Edit
-                  </Button>
-                  <Button
-                    variant="ghost"
-                    size="icon"
-                    aria-label={`Remove ${action.name}`}
-                    onClick={() => setAsked(action.name)}
-                  >
-                    <Trash2 aria-hidden className="size-4" />
-                  </Button>
-                </span>
-              )}
+              <span className="flex items-center gap-2">
+                <span className="me-2 whitespace-nowrap">{limitsOf(action)}</span>
+                {asked === action.name ? (
+                  <>
+                    <Button size="sm" onClick={() => setAsked(undefined)}>
+                      Keep
+                    </Button>
+                    <Button
+                      size="sm"
+                      variant="destroy"
+                      busy={remove.isPending}
+                      onClick={() => remove.mutate({ name, ref: scaling.ref, actionName: action.name })}
+                    >
+                      Remove
+                    </Button>
+                  </>
+                ) : (
+                  <>
+                    <Button
+                      size="sm"
+                      variant="ghost"
+                      aria-label={`Edit ${action.name}`}
+                      onClick={() => setOpen({ edited: action })}
+                    >
+                      Edit
+                    </Button>
+                    <Button
+                      variant="ghost"
+                      size="icon"
+                      aria-label={`Remove ${action.name}`}
+                      onClick={() => setAsked(action.name)}
+                    >
+                      <Trash2 aria-hidden className="size-4" />
+                    </Button>
+                  </>
+                )}
+              </span>
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Plus } from '@/components/ui/icons/plus'
 import { X } from '@/components/ui/icons/x'
 import { Input } from '@/components/ui/input'
-import { requiredNumber } from '@/lib/format/typed-number'
+import { asTyped, typedNumber } from '@/lib/format/typed-number'
 import type { StepRow } from './step-draft'
 
 interface StepTableProps {
@@ -93,7 +93,7 @@ export function StepTable({ rows, threshold, unit, problems, onChange }: StepTab
 /** The next step begins where the last one, till now without end, gets its end. */
 function withOneMore(rows: readonly StepRow[]): StepRow[] {
   const last = rows.at(-1)
-  const bound = last?.to || String((last?.from ? requiredNumber(last.from) : 0) + 10)
+  const bound = last?.to || asTyped((typedNumber(last?.from ?? '') || 0) + 10)
   return [
     ...rows.slice(0, -1),
     ...(last ? [{ ...last, to: bound }] : []),
@@ -102,9 +102,11 @@ function withOneMore(rows: readonly StepRow[]): StepRow[] {
 }
 
 function valuesOf({ from, to }: StepRow, threshold: number): string {
-  if (!Number.isFinite(threshold)) return ''
-  if (from === '' && to !== '') return `below ${threshold + requiredNumber(to)}`
-  return to === ''
-    ? `${threshold + requiredNumber(from)} and more`
-    : `${threshold + requiredNumber(from)} to ${threshold + requiredNumber(to)}`
+  const [least, most] = [from, to].map(bound => {
+    const value = typedNumber(bound)
+    return value === undefined ? undefined : threshold + value
+  })
+  if (![threshold, least ?? 0, most ?? 0].every(Number.isFinite)) return ''
+  if (most === undefined) return least === undefined ? '' : `${least} and more`
+  return least === undefined ? `below ${most}` : `${least} to ${most}`
 }

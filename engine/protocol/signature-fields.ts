@@ -8,6 +8,8 @@ const isoBasic = /^\d{8}T\d{6}Z$/
 const longestPresignSeconds = 7 * 24 * 3600
 const signatureLength = 64
 const maxKnown = 256
+/** The signature is the last parameter, and there is one. */
+const onlySignature = /^(?:(?!Signature=).)*,\s*Signature=$/
 
 /**
  * What was read from an Authorization header, by all of it but the signature's digits: a client sends the same for a
@@ -40,7 +42,7 @@ function fromHeader(authorization: string, amzDate: string | string[] | undefine
   const same = known.get(rest)
   if (same && same.amzDate === amzDate && hexSignature.test(signature)) return { ...same, signature }
   const fields = readHeader(authorization, amzDate)
-  if (rest.endsWith('Signature=') && rest.split('Signature=').length === 2) {
+  if (onlySignature.test(rest)) {
     if (known.size >= maxKnown) known.clear()
     known.set(rest, fields)
   }

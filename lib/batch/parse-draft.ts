@@ -1,6 +1,7 @@
+import { typedNumber } from '@/lib/format/typed-number'
 import { jobNameFor } from '@/lib/jobs/job-name'
 import { pairIssues, recordOf } from '@/lib/jobs/pairs'
-import { fieldErrors, typedNumber, typedText } from '@/lib/jobs/typed'
+import { fieldErrors, typedText } from '@/lib/jobs/typed'
 import { EnvironmentKey } from '@/lib/models/schema'
 import { emptyTransformDraft, type TransformDraft } from './draft'
 import { CreateTransformJob, JobVariableValue } from './schema'

@@ -9,6 +9,8 @@ export interface VariantDraft {
   instanceType: string
   instanceCount: string
   weight: string
+  /** Of a new version: what these two began with, of a variant that the endpoint has. */
+  began?: { instanceCount: string; weight: string } | undefined
 }
 
 export interface PairDraft {

@@ -59,8 +59,6 @@ export interface UpdateTarget {
   name: string
   createdAtMs: number
   configName: string
-  /** What the form began with: a value that is still the same follows the endpoint, which may scale meanwhile. */
-  today: { name: string; instanceCount?: number; weight?: number }[]
   /** Variants that Application Auto Scaling sizes. */
   scaledVariants: { name: string; instanceType: string }[]
 }

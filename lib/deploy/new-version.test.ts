@@ -10,7 +10,7 @@ import { updateEndpoint } from '../endpoints/update'
 import { updateVariants } from '../endpoints/update-variants'
 import { createModel } from '../models/create'
 import { readDeployment } from '../snippets/read-deployment'
-import { derivedName } from './draft'
+import { derivedName, emptyVariant } from './draft'
 import { getDeployment } from './get'
 import { parseDraft } from './parse-draft'
 import { namesOf, type UpdatePlan, updatePlanOf } from './plan'
@@ -54,16 +54,14 @@ async function started(): Promise<UpdateStart> {
 async function planFor(operationId: string, container = 'obedient', variant: object = {}): Promise<UpdatePlan> {
   const { draft, target } = await started()
   const containers = draft.containers.map(each => ({ ...each, image: each.image.replace('obedient', container) }))
-  const parsed = parseDraft(
-    { ...draft, containers, variants: draft.variants.map(each => ({ ...each, ...variant })) },
-    {
-      modelName: derivedName('churn', `model-${operationId}`),
-      configName: derivedName('churn', `config-${operationId}`),
-      componentName: '',
-    },
-  )
+  const typed = { ...draft, containers, variants: draft.variants.map(each => ({ ...each, ...variant })) }
+  const parsed = parseDraft(typed, {
+    modelName: derivedName('churn', `model-${operationId}`),
+    configName: derivedName('churn', `config-${operationId}`),
+    componentName: '',
+  })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
-  return updatePlanOf(parsed.form, operationId, target)
+  return updatePlanOf(parsed.form, operationId, target, typed)
 }
 
 async function deploy({ model, config, update }: UpdatePlan) {
@@ -104,13 +102,7 @@ describe('a new version of an endpoint', () => {
       containers: [{ environment: [{ key: 'LEVEL', value: 'debug' }] }],
       variants: [{ name: 'AllTraffic', modelName: '', instanceType: 'ml.m5.large', instanceCount: '2' }],
     })
-    expect(target).toEqual({
-      name: 'churn',
-      createdAtMs,
-      configName: 'churn',
-      today: [{ name: 'AllTraffic', instanceCount: 2, weight: 1 }],
-      scaledVariants: [],
-    })
+    expect(target).toEqual({ name: 'churn', createdAtMs, configName: 'churn', scaledVariants: [] })
     expect(leftOut).toEqual([])
   })
 
@@ -134,7 +126,7 @@ describe('a new version of an endpoint', () => {
   test('leaves a count that was not touched to the endpoint, which may have scaled since', async () => {
     const untouched = await planFor('operation-2')
     expect((await planFor('operation-3', 'obedient', { instanceCount: '3' })).update.keeps).toEqual(['DesiredWeight'])
-    expect((await planFor('operation-3', 'obedient', { name: 'other' })).update.keeps).toEqual([])
+    expect((await planFor('operation-3', 'obedient', { name: 'other', began: undefined })).update.keeps).toEqual([])
     const { endpoint } = await getEndpoint(context, { name: 'churn' })
     const scaled = [{ name: 'AllTraffic', instanceCount: 1 }]
     await updateVariants(context, { name: 'churn', createdAtMs: endpoint.createdAtMs, variants: scaled })
@@ -176,6 +168,19 @@ describe('a new version of an endpoint', () => {
     await createEndpointConfig(context, plan.config)
     expect(await stateOf(namesOf(plan))).toBe('not-begun')
   })
+})
+
+test('a shadow is changed too, or else its values are not kept', async () => {
+  const { draft, target } = await started()
+  const kept = (shadow: object) => {
+    const typed = { ...draft, modelName: 'm', configName: 'c', hasShadow: true, shadow: { ...begun, ...shadow } }
+    const parsed = parseDraft(typed, { modelName: 'm', configName: 'c', componentName: '' })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    return updatePlanOf(parsed.form, 'operation-shadow', target, typed).update.keeps
+  }
+  const begun = { ...emptyVariant('shadow'), began: { instanceCount: '1', weight: '1' } }
+  expect(kept({})).toEqual(['DesiredInstanceCount', 'DesiredWeight'])
+  expect(kept({ instanceCount: '3' })).toEqual(['DesiredWeight'])
 })
 
 test('autoscaling holds a variant to its name and its instance type', async () => {

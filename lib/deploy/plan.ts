@@ -10,6 +10,7 @@ import { componentToAws } from '@/lib/inference-components/to-aws'
 import type { CreateModel } from '@/lib/models/schema'
 import { modelToAws } from '@/lib/models/to-aws'
 import type { OperationId } from '@/lib/operation'
+import type { DeployDraft } from './draft'
 import type { UpdateTarget } from './model'
 import type { DeployForm, DeploymentNames } from './schema'
 
@@ -29,27 +30,31 @@ export interface UpdatePlan extends Pick<DeployPlan, 'model' | 'config'> {
 
 export type AnyPlan = DeployPlan | UpdatePlan
 
-export function updatePlanOf(form: DeployForm, operationId: OperationId, target: UpdateTarget): UpdatePlan {
+/** `draft` is what `form` was read from. */
+export function updatePlanOf(
+  form: DeployForm,
+  operationId: OperationId,
+  target: UpdateTarget,
+  draft: DeployDraft,
+): UpdatePlan {
   const { model, config } = planOf(form, operationId)
   const { name, createdAtMs } = target
-  const update = { name, createdAtMs, configName: config.name, keeps: untouchedOf(config, target) }
+  const update = { name, createdAtMs, configName: config.name, keeps: untouchedOf(draft) }
   return { ...(model && { model }), config, update }
 }
 
-/** What the form says of no variant otherwise than the endpoint has it; for all variants at once, as SageMaker has it. */
-function untouchedOf({ variants }: CreateEndpointConfig, { today }: UpdateTarget): UpdateEndpoint['keeps'] {
-  const pairs = variants.flatMap(variant => {
-    const before = today.find(({ name }) => name === variant.name)
-    return before ? [{ variant, before }] : []
-  })
+/**
+ * What the form says of every variant as it began with it: that follows the endpoint, which may scale meanwhile. It is
+ * for all variants at once, as SageMaker has it.
+ */
+function untouchedOf({ option, variants, hasShadow, shadow }: DeployDraft): UpdateEndpoint['keeps'] {
+  const running = [...variants, ...(hasShadow ? [shadow] : [])].filter(({ began }) => began !== undefined)
+  if (option === 'serverless' || running.length === 0) return []
   const isSame = {
-    DesiredInstanceCount: pairs.every(
-      ({ variant, before }) =>
-        ('instanceCount' in variant ? variant.instanceCount : undefined) === before.instanceCount,
-    ),
-    DesiredWeight: pairs.every(({ variant, before }) => variant.weight === before.weight),
+    DesiredInstanceCount: running.every(({ began, instanceCount }) => instanceCount.trim() === began?.instanceCount),
+    DesiredWeight: running.every(({ began, weight }) => weight.trim() === began?.weight),
   }
-  return pairs.length === 0 ? [] : KEEPABLE.filter(property => isSame[property])
+  return KEEPABLE.filter(property => isSame[property])
 }
 
 export function planOf(form: DeployForm, operationId: OperationId): DeployPlan {

@@ -7,7 +7,14 @@ import type { DeployDraft, Prefill } from './draft'
 const Text = z.string().max(100_000)
 const Pair = z.object({ key: Text, value: Text })
 const Container = z.object({ hostname: Text, image: Text, artifactUrl: Text, environment: z.array(Pair).max(200) })
-const Variant = z.object({ name: Text, modelName: Text, instanceType: Text, instanceCount: Text, weight: Text })
+const Variant = z.object({
+  name: Text,
+  modelName: Text,
+  instanceType: Text,
+  instanceCount: Text,
+  weight: Text,
+  began: z.object({ instanceCount: Text, weight: Text }).optional(),
+})
 
 /** A draft as it comes back from the browser's storage, where another version may have written it. */
 const StoredDraft = z.object({

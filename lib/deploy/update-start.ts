@@ -35,7 +35,6 @@ export function beginUpdate({ endpoint, config }: EndpointDetail, requests: Requ
         name,
         createdAtMs,
         configName,
-        today: endpoint.variants.map(todayOf),
         scaledVariants: scaledOf(requests, draft),
       },
       draft: { ...draft, ...own, variants: draft.variants.map(asToday), shadow: asToday(draft.shadow) },
@@ -44,20 +43,15 @@ export function beginUpdate({ endpoint, config }: EndpointDetail, requests: Requ
   }
 }
 
-const todayOf = ({ name, desiredInstanceCount: instanceCount, desiredWeight: weight }: Variant) => ({
-  name,
-  instanceCount,
-  weight,
-})
-
 /** Weights and counts may have been changed since the config was made. */
 function withToday(draft: VariantDraft, today: Variant | undefined): VariantDraft {
-  const { desiredInstanceCount: count, desiredWeight: weight } = today ?? {}
-  return {
-    ...draft,
-    ...(count && { instanceCount: String(count) }),
-    ...(weight !== undefined && { weight: asTyped(weight) }),
+  if (!today) return draft
+  const { desiredInstanceCount: count, desiredWeight: weight } = today
+  const began = {
+    instanceCount: count ? String(count) : draft.instanceCount,
+    weight: weight === undefined ? draft.weight : asTyped(weight),
   }
+  return { ...draft, ...began, began }
 }
 
 function scaledOf({ scaling }: Requests, { variants }: DeployDraft): UpdateTarget['scaledVariants'] {

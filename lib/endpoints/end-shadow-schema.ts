@@ -15,7 +15,7 @@ export const EndShadow = z.object({
   outcome: z.enum(['promote', 'remove']),
   /** Instances that the promoted shadow starts with. */
   instanceCount: z
-    .number('The number of instances is missing.')
+    .number('The number of instances is missing, or is no number in plain digits.')
     .int('Instances are counted in whole numbers.')
     .min(1, 'A real-time variant keeps at least 1 instance.')
     .max(10_000, 'No account has so many instances: 10,000 at most.')

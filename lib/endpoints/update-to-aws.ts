@@ -2,7 +2,10 @@ import type { UpdateEndpointCommandInput, VariantPropertyType } from '@aws-sdk/c
 import { KEEPABLE } from './model'
 import type { UpdateEndpoint } from './schema'
 
-/** Kept too unless it is excluded, and then the data capture of the new config is silently none. */
+/**
+ * The last is kept too unless it is excluded: the endpoint would go on with its old data capture, or with none. AWS's
+ * page of VariantProperty calls it not supported yet (2026-11); then excluding it changes nothing.
+ */
 const RETAINED: readonly VariantPropertyType[] = [...KEEPABLE, 'DataCaptureConfig']
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html */

@@ -13,6 +13,7 @@ describe('a number of the form', () => {
     ['-1', -1],
     ['200000', 200_000],
     ['1e3', Number.NaN],
+    ['9'.repeat(400), Number.NaN],
     ['0x10', Number.NaN],
     ['Infinity', Number.NaN],
     ['1,000', Number.NaN],
@@ -35,8 +36,9 @@ describe('a number of the form', () => {
     ['-1', 0],
   ])('the weight “%s” is %s', (text, weight) => expect(typedWeight(text)).toBe(weight))
 
-  it.each([0, 1, 0.1, 1 / 3, 1e-7, 123_456.789, 1e21])('%s comes back from how it is shown', number =>
-    expect(typedNumber(asTyped(number))).toBe(number),
+  it.each([0, 1, 0.1, 1 / 3, 1e-7, 2.449629266407709e-6, 8.5e-109, 123_456.789, 1e21])(
+    '%s comes back from how it is shown',
+    number => expect(typedNumber(asTyped(number))).toBe(number),
   )
 
   it.each(['', ' ', undefined, 'two'])('“%s” is none where one is required', text =>

@@ -4,7 +4,8 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 export function typedNumber(text: string): number | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
-  return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN
+  const value = DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN
+  return Number.isFinite(value) ? value : Number.NaN
 }
 
 /** The same where there must be one: NaN too for nothing typed. */
@@ -12,7 +13,7 @@ export const requiredNumber = (text: string | undefined): number => typedNumber(
 
 /** A number as it may be typed, all its digits: `String` writes the smallest and the greatest with an exponent. */
 export const asTyped = (value: number): string =>
-  value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
+  value.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 17 })
 
 /** A weight for its share of the traffic: what is none yet weighs nothing. */
 export const typedWeight = (text: string): number => Math.max(0, typedNumber(text) || 0)

@@ -1,9 +1,3 @@
-/** A number as typed: empty is absent, and what is no number stays one that the schema refuses. */
-export function typedNumber(text: string): number | undefined {
-  const trimmed = text.trim()
-  return trimmed === '' ? undefined : Number(trimmed)
-}
-
 /** A text as typed; empty is absent. */
 export const typedText = (text: string): string | undefined => text.trim() || undefined
 

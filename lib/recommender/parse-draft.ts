@@ -1,6 +1,7 @@
 import { folderOf, parseS3Url, s3Url } from '@/lib/artifacts/model'
+import { typedNumber } from '@/lib/format/typed-number'
 import { jobNameFor } from '@/lib/jobs/job-name'
-import { fieldErrors, typedNumber, typedText } from '@/lib/jobs/typed'
+import { fieldErrors, typedText } from '@/lib/jobs/typed'
 import type { Model } from '@/lib/models/model'
 import type { PayloadDraft, RecommenderDraft } from './draft'
 import { MAX_PAYLOAD_BYTES, MAX_PAYLOADS } from './pack-payloads'

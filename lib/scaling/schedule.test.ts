@@ -7,6 +7,14 @@ const NOW_MS = Date.UTC(2026, 10, 22, 17, 44) // a Sunday
 const at = (text: string) => ({ atMs: Date.parse(text) })
 
 describe('nextRun', () => {
+  it('begins with the start of an action, that moment included', () => {
+    const startAtMs = Date.parse('2031-01-01T08:00:00Z')
+    const next = (schedule: string) => nextRun(schedule, 'UTC', NOW_MS, startAtMs)
+    expect(next('cron(0 8 * * ? *)')).toEqual(at('2031-01-01T08:00:00Z'))
+    expect(next('rate(2 hours)')).toEqual({ words: 'Every 2 hours, counted from the start.' })
+    expect(next('at(2030-12-31T08:00:00)')).toEqual({ words: 'This moment is before the start: it never runs.' })
+  })
+
   it.each([
     ['at(2026-12-24T18:00:00)', 'UTC', '2026-12-24T18:00:00Z'],
     ['at(2026-12-24T18:00:00)', 'Europe/Berlin', '2026-12-24T17:00:00Z'],

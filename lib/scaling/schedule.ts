@@ -43,16 +43,26 @@ function readAt(schedule: string, timezone: string): number | undefined {
   return fromWallTime({ year, month, day, hour, minute, second }, timezone)
 }
 
-/** When a schedule runs next: a moment, or a sentence where there is none to name. */
-export function nextRun(schedule: string, timezone: string, nowMs: number): { atMs: number } | { words: string } {
+/** When a schedule runs next, from its start on if it has one: a moment, or a sentence where there is none to name. */
+export function nextRun(
+  schedule: string,
+  timezone: string,
+  nowMs: number,
+  startAtMs?: number,
+): { atMs: number } | { words: string } {
   const problem = scheduleProblem(schedule, timezone)
   if (problem) return { words: problem.message }
   const atMs = readAt(schedule, timezone)
-  if (atMs !== undefined) return atMs > nowMs ? { atMs } : { words: 'This moment is past: it will not run again.' }
+  if (atMs !== undefined && atMs <= nowMs) return { words: 'This moment is past: it will not run again.' }
+  if (atMs !== undefined && atMs < (startAtMs ?? 0)) return { words: 'This moment is before the start: it never runs.' }
+  if (atMs !== undefined) return { atMs }
   const rate = RATE.exec(schedule)
-  if (rate) return { words: `Every ${rate[1] === '1' ? '' : `${rate[1]} `}${rate[2]}, counted from when it was saved.` }
+  if (rate) {
+    const since = startAtMs === undefined ? 'when it was saved' : 'the start'
+    return { words: `Every ${rate[1] === '1' ? '' : `${rate[1]} `}${rate[2]}, counted from ${since}.` }
+  }
   const reading = readCron(CRON.exec(schedule)?.[1] ?? '')
   if (!('cron' in reading)) return { words: 'unreadable' in reading ? reading.unreadable : reading.problem }
-  const next = nextCronRun(reading.cron, timezone, nowMs)
+  const next = nextCronRun(reading.cron, timezone, Math.max(nowMs, (startAtMs ?? 0) - 1))
   return next === undefined ? { words: 'No such date in the next five years.' } : { atMs: next }
 }

@@ -58,10 +58,10 @@ const StepAlarm = z.object({
   dimensions: z.array(z.object({ name: z.string().max(255), value: z.string().max(1024) })).max(30),
   statistic: z.enum(METRIC_STATISTICS),
   comparison: z.enum(COMPARISONS),
-  threshold: z.number('The threshold is missing.'),
-  periodS: z.number('The period is missing.'),
-  evaluationPeriods: z.number('The number of periods is missing.'),
-  datapointsToAlarm: z.number('The number of data points is missing.'),
+  threshold: z.number('The threshold is missing, or is no number in plain digits.'),
+  periodS: z.number('The period is missing, or is no number in plain digits.'),
+  evaluationPeriods: z.number('The number of periods is missing, or is no number in plain digits.'),
+  datapointsToAlarm: z.number('The number of data points is missing, or is no number in plain digits.'),
   missingData: z.enum(MISSING_DATA),
   isOn: z.boolean(),
 })
@@ -70,8 +70,8 @@ const StepPolicy = z.object({
   name: z.string(),
   adjustment: z.enum(ADJUSTMENTS),
   aggregation: z.enum(AGGREGATIONS),
-  cooldownS: z.number('The cooldown is missing.'),
-  minMagnitude: z.number('The least change is missing.').optional(),
+  cooldownS: z.number('The cooldown is missing, or is no number in plain digits.'),
+  minMagnitude: z.number('The least change is missing, or is no number in plain digits.').optional(),
   steps: z
     .array(z.object({ from: z.number().optional(), to: z.number().optional(), change: z.number('A whole number.') }))
     .max(20, 'At most 20 steps.'),
@@ -82,14 +82,14 @@ const StepPolicy = z.object({
 /** Shape only: `checkSettings` says what is legal. */
 const Settings = z.object({
   suspension: z.enum(['active', 'paused', 'partly']),
-  minCapacity: z.number('The minimum is missing.'),
-  maxCapacity: z.number('The maximum is missing.'),
+  minCapacity: z.number('The minimum is missing, or is no number in plain digits.'),
+  maxCapacity: z.number('The maximum is missing, or is no number in plain digits.'),
   tracking: z
     .object({
       metric: ScalingMetric,
-      targetValue: z.number('The target is missing.'),
-      scaleOutCooldownS: z.number('The cooldown is missing.'),
-      scaleInCooldownS: z.number('The cooldown is missing.'),
+      targetValue: z.number('The target is missing, or is no number in plain digits.'),
+      scaleOutCooldownS: z.number('The cooldown is missing, or is no number in plain digits.'),
+      scaleInCooldownS: z.number('The cooldown is missing, or is no number in plain digits.'),
       isScaleInDisabled: z.boolean(),
     })
     .optional(),
@@ -123,7 +123,7 @@ const ScheduledActionName = z
   .regex(/^(?! )(?!.* $)[^:/|\p{Cc}]+$/u, 'A name has no colon, slash or bar, and no space at its ends.')
 
 const Capacity = z
-  .number()
+  .number('Give a number in plain digits.')
   .int('A whole number.')
   .min(0, 'Not below 0.')
   .max(MAX_CAPACITY, 'At most 10,000.')
@@ -182,7 +182,7 @@ export const SetProvisionedConcurrency = z.object({
   /** When the endpoint that the page showed was created: another one of the same name is not meant. */
   createdAtMs: z.number().int().positive(),
   provisionedConcurrency: z
-    .number('The provisioned concurrency is missing.')
+    .number('The provisioned concurrency is missing, or is no number in plain digits.')
     .int('A whole number.')
     .min(1, 'The provisioned concurrency is at least 1.')
     .max(200, 'The provisioned concurrency is at most 200.'),

@@ -8,6 +8,7 @@ import {
 } from '@/lib/deploy/draft'
 import type { ConfigKind } from '@/lib/endpoint-configs/model'
 import type { EndpointShape } from '@/lib/endpoints/model'
+import { asTyped } from '@/lib/format/typed-number'
 import type { Deployment } from '../deployment'
 import { isMembers, type Members, type Value } from '../value'
 import { leftOut } from './left-out'
@@ -118,7 +119,8 @@ const at = (value: Value | undefined, ...keys: string[]): Value | undefined =>
 /** A value as it would be typed. */
 const text = (value: Value | undefined, ...keys: string[]): string => {
   const found = at(value, ...keys)
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : ''
+  if (typeof found === 'number') return asTyped(found)
+  return typeof found === 'string' ? found : ''
 }
 
 const listOf = (value: Value | undefined): Members[] => (Array.isArray(value) ? value.filter(isMembers) : [])
