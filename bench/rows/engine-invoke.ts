@@ -37,7 +37,7 @@ export async function engineInvoke(context: BenchContext): Promise<Row[]> {
         unit: '×',
         goal: '≥ 0.6',
         isMet: value >= 0.6,
-        note: `median of ${rounds} interleaved rounds of 1 s; RPS engine/child: ${seen.join(', ')}`,
+        note: `median of ${rounds} interleaved rounds of ${roundMs / 1000} s; RPS engine/child: ${seen.join(', ')}`,
       })
     }
     return rows

@@ -1,12 +1,12 @@
 import { HourlyPrices } from '@/components/costs/hourly-prices'
 import { KeyValue, KeyValueList } from '@/components/ui/key-value'
 import { NoValue } from '@/components/ui/no-value'
-import { requiredNumber } from '@/lib/format/typed-number'
+import { typedNumber } from '@/lib/format/typed-number'
 import type { SectionProps } from './form-parts'
 
 /** The job in a few lines, as the form changes. */
 export function PlannedJob({ region, draft, derived }: Omit<SectionProps, 'update'> & { region: string }) {
-  const count = requiredNumber(draft.instanceCount) || 1
+  const count = typedNumber(draft.instanceCount) || 1
   const input = draft.inputUrl.trim()
   const output = draft.outputUrl.trim() || derived.outputUrl
   return (

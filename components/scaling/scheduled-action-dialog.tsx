@@ -42,8 +42,8 @@ function exampleOf(kind: Kind): string {
   return `at(${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T18:00:00)`
 }
 
-const kindOf = (schedule: string): Kind =>
-  schedule.startsWith('at(') ? 'at' : schedule.startsWith('rate(') ? 'rate' : 'cron'
+/** Of a schedule, or of the kind's own name. */
+const kindOf = (text: string): Kind => (['at', 'rate'] as const).find(kind => text.startsWith(kind)) ?? 'cron'
 
 export function ScheduledActionDialog({ region, name, scaling, edited, onClose }: ScheduledActionDialogProps) {
   const { ref, kind } = scaling
@@ -120,7 +120,7 @@ export function ScheduledActionDialog({ region, name, scaling, edited, onClose }
           <Select
             value={draft.kind}
             onChange={event => {
-              const kind = kindOf(`${event.target.value}(`)
+              const kind = kindOf(event.target.value)
               change({ kind, schedule: exampleOf(kind) })
             }}
           >

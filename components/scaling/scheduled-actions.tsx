@@ -24,7 +24,6 @@ interface ScheduledActionsProps {
 export function ScheduledActions({ region, name, scaling }: ScheduledActionsProps) {
   const [open, setOpen] = useState<{ edited?: ScheduledAction }>()
   const [asked, setAsked] = useState<string>()
-  const nowMs = useNow()
   const remove = useScalingChange(region, name, removeScheduledAction, removed => {
     toast.ok('Scheduled action removed', removed.name)
     setAsked(undefined)
@@ -46,14 +45,7 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
         <ul className="grid gap-3">
           {scaling.scheduledActions.map(action => (
             <li key={action.name} className="flex flex-wrap items-start gap-x-4 gap-y-1">
-              <div className="min-w-52 flex-1">
-                <p className="font-medium">{action.name}</p>
-                <p className="break-all font-mono text-muted text-xs">
-                  {action.schedule} {action.timezone}
-                </p>
-                {periodWords(action) && <p className="text-muted text-sm">{periodWords(action)}</p>}
-                {nowMs !== undefined && <NextRun {...action} nowMs={nowMs} />}
-              </div>
+              <ActionWords action={action} />
               <span className="flex items-center gap-2">
                 <span className="me-2 whitespace-nowrap">{limitsOf(action)}</span>
                 {asked === action.name ? (
@@ -105,6 +97,21 @@ export function ScheduledActions({ region, name, scaling }: ScheduledActionsProp
         />
       )}
     </Card>
+  )
+}
+
+function ActionWords({ action }: { action: ScheduledAction }) {
+  const nowMs = useNow()
+  const period = periodWords(action)
+  return (
+    <div className="min-w-52 flex-1">
+      <p className="font-medium">{action.name}</p>
+      <p className="break-all font-mono text-muted text-xs">
+        {action.schedule} {action.timezone}
+      </p>
+      {period && <p className="text-muted text-sm">{period}</p>}
+      {nowMs !== undefined && <NextRun {...action} nowMs={nowMs} />}
+    </div>
   )
 }
 

@@ -31,12 +31,7 @@ export function beginUpdate({ endpoint, config }: EndpointDetail, requests: Requ
   return {
     ok: true,
     start: {
-      target: {
-        name,
-        createdAtMs,
-        configName,
-        scaledVariants: scaledOf(requests, draft),
-      },
+      target: { name, createdAtMs, configName, scaledVariants: scaledOf(requests, draft) },
       draft: { ...draft, ...own, variants: draft.variants.map(asToday), shadow: asToday(draft.shadow) },
       leftOut,
     },

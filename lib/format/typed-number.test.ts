@@ -41,6 +41,9 @@ describe('a number of the form', () => {
     number => expect(typedNumber(asTyped(number))).toBe(number),
   )
 
+  it('is shown in no more digits than it needs', () =>
+    expect([0.1, 1 / 8, 70].map(asTyped)).toEqual(['0.1', '0.125', '70']))
+
   it.each(['', ' ', undefined, 'two'])('“%s” is none where one is required', text =>
     expect(requiredNumber(text)).toBeNaN(),
   )
